@@ -1,0 +1,34 @@
+// The types a lesson's checks are written against. A check judges what crossed the wire, never source text:
+// it gets the trace of one run, every connection decoded, and says pass, or which hint helps and where to look.
+
+import type { Entry } from '../wire/connection.ts';
+import type { Direction } from '../wire/tap-events.ts';
+
+export type Trace = { connections: ConnectionTrace[] };
+
+export type ConnectionTrace = {
+  /** Counted from 1 in each run. */
+  number: number;
+  /** Heads, frames, messages and violations of both directions, in the order they crossed. */
+  entries: Entry[];
+  /** Undefined while TCP is up. */
+  ended: { by: 'client' | 'server'; how: 'fin' | 'reset' } | undefined;
+};
+
+export type Verdict =
+  | { passed: true }
+  | {
+      passed: false;
+      /** A key of the lesson's `hints` in each language's frontmatter. */
+      hint: string;
+      /** Fills {name} in the hint's words. */
+      values?: Record<string, string | number>;
+      /** The entry to show in the inspector. */
+      at?: { connection: number; direction: Direction; offset: number };
+    };
+
+export type Check = {
+  /** A key of the lesson's `checks` in each language's frontmatter. */
+  id: string;
+  judge(trace: Trace): Verdict;
+};

@@ -1,0 +1,53 @@
+// The words the page and the sandbox exchange over the control WebSocket: JSON text messages, one object each.
+// Recorded bytes come beside them as binary messages (tap-events.ts). The server says codes, never prose.
+
+import type { Direction } from './tap-events.ts';
+
+/** Offered and chosen as the WebSocket subprotocol; a change that breaks old pages gets a new number. */
+export const controlSubprotocol = 'wireside.v1';
+
+/** Where the control WebSocket lives, and what learner connections begin with: /s/<ticket>/… */
+export const controlPath = '/sandbox';
+export const connectionPathPrefix = '/s/';
+
+export type PageMessage =
+  /** First message on every control socket. `resume` asks for the session that was cut off. */
+  | { type: 'hello'; resume?: { token: string; afterSequence: number } }
+  /** Connections from now on belong to this run and talk to this scenario. Closes those of the run before. */
+  | { type: 'run'; run: number; scenario: string }
+  /** Ends every connection of the current run, with close code 1001. */
+  | { type: 'stop' };
+
+export type ServerMessage =
+  | {
+      type: 'welcome';
+      /** For `resume`; known to the page alone. */
+      token: string;
+      /** Goes into the address of learner connections; known to learner code too. */
+      ticket: string;
+      isResumed: boolean;
+      scenarios: string[];
+    }
+  /** The run may connect: ws(s)://<this host>/s/<ticket>/… reaches the scenario. */
+  | { type: 'ready'; run: number; scenario: string }
+  | { type: 'opened'; run: number; connection: number; atMs: number; path: string }
+  /** `by`: whose side ended TCP first. `how`: an orderly FIN, or a reset. */
+  | {
+      type: 'ended';
+      run: number;
+      connection: number;
+      atMs: number;
+      by: 'client' | 'server';
+      how: 'fin' | 'reset';
+      bytesNotKept: Record<Direction, number>;
+    }
+  /** A connection was refused before 101, with this HTTP status. */
+  | { type: 'refused'; reason: RefusalReason; status: number }
+  /** Something the page did cannot be done. The control socket stays open. */
+  | { type: 'problem'; code: ProblemCode; detail?: string | undefined }
+  /** The session is over; the control socket closes right after. */
+  | { type: 'goodbye'; reason: GoodbyeReason };
+
+export type RefusalReason = 'connections-per-session' | 'connection-rate' | 'no-run' | 'unknown-ticket';
+export type ProblemCode = 'bad-message' | 'unknown-scenario' | 'message-rate' | 'not-resumable';
+export type GoodbyeReason = 'idle' | 'life' | 'replaced' | 'shutdown' | 'sessions-per-address' | 'sessions';
