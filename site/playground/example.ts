@@ -1,0 +1,21 @@
+// What a lesson hands to the playground: the examples of one page, their code already in the reader's language.
+
+export type ExampleFile = {
+  /** As the tab shows it, and as errors name it: client.js. */
+  name: string;
+  code: string;
+  language: 'javascript' | 'typescript' | 'json' | 'html' | 'text';
+};
+
+export type Example = {
+  /** Unique in its lesson and the same in every language: drafts and shared links hang on it. */
+  name: string;
+  title: string;
+  /** The scenario of the sandbox that the run talks to. */
+  scenario: string;
+  isExercise: boolean;
+  files: ExampleFile[];
+};
+
+/** Each JavaScript file is one client and runs by itself, beside the others; a file of another kind is for reading. */
+export const isClientFile = (file: Pick<ExampleFile, 'language'>): boolean => file.language === 'javascript';
