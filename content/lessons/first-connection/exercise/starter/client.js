@@ -1,0 +1,13 @@
+// Put your own name here.
+const name = 'Ada';
+
+const socket = new WebSocket('ws://localhost:8080');
+
+socket.onopen = () => {
+  // 1. Send your name.
+};
+
+socket.onmessage = (event) => {
+  console.log('The echo:', event.data);
+  // 2. The echo is here. Close with code 1000.
+};
