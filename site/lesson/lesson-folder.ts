@@ -1,0 +1,68 @@
+// Reads what a lesson's folder holds in no language: lesson.yml and the code. Files come in as a map from their path
+// under content/ to their text, so that the site (through Vite) and the tests (from disk) read them alike.
+
+import { z } from 'astro/zod';
+import { parse } from 'yaml';
+import type { ExampleFile } from '../playground/example.ts';
+
+export type ContentFiles = Readonly<Record<string, string>>;
+
+const exampleName = z.string().regex(/^[a-z][a-z0-9-]*$/);
+
+const lessonFacts = z.strictObject({
+  minutes: z.int().positive(),
+  /** Lessons to read before this one. */
+  needs: z.array(z.string()),
+  /** Sections of RFC 6455. */
+  rfc: z.array(z.string().regex(/^\d+(\.\d+)*$/)),
+  examples: z.array(z.strictObject({ name: exampleName, scenario: z.string() })),
+  exercise: z.strictObject({ scenario: z.string() }).optional(),
+});
+
+export type LessonFacts = z.infer<typeof lessonFacts>;
+
+const course = z.strictObject({
+  parts: z.array(z.strictObject({ id: exampleName, lessons: z.array(exampleName).min(1) })).min(1),
+});
+
+export type Course = z.infer<typeof course>;
+
+const languageOf: Readonly<Record<string, ExampleFile['language']>> = {
+  js: 'javascript',
+  ts: 'typescript',
+  json: 'json',
+  html: 'html',
+  txt: 'text',
+};
+
+export function readCourse(files: ContentFiles): Course {
+  return course.parse(parse(textOf(files, 'course.yml')));
+}
+
+export function readLessonFacts(files: ContentFiles, slug: string): LessonFacts {
+  const path = `lessons/${slug}/lesson.yml`;
+  const result = lessonFacts.safeParse(parse(textOf(files, path)));
+  if (!result.success) throw new Error(`content/${path}: ${z.prettifyError(result.error)}`);
+  return result.data;
+}
+
+/** The files of one folder of a lesson (`examples/echo`, `exercise/starter`), by name. */
+export function readCode(files: ContentFiles, slug: string, folder: string): ExampleFile[] {
+  const prefix = `lessons/${slug}/${folder}/`;
+  const paths = Object.keys(files).filter(
+    (path) => path.startsWith(prefix) && !path.slice(prefix.length).includes('/'),
+  );
+  if (paths.length === 0) throw new Error(`Lesson "${slug}" names ${folder}/, but content/${prefix} holds no file`);
+  return paths.sort().map((path) => {
+    const name = path.slice(prefix.length);
+    const language = languageOf[name.slice(name.lastIndexOf('.') + 1)];
+    if (language === undefined) throw new Error(`content/${path}: no language is known for this ending`);
+    return { name, code: textOf(files, path), language };
+  });
+}
+
+function textOf(files: ContentFiles, path: string): string {
+  const text = files[path];
+  if (text === undefined) throw new Error(`content/${path} does not exist`);
+  return text;
+}
