@@ -1,3 +1,39 @@
+import { satteri } from '@astrojs/markdown-satteri';
+import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 
-export default defineConfig({ srcDir: './site' });
+export default defineConfig({
+  // Where the public reads it: canonical addresses, alternates and the sitemap are made from this.
+  site: process.env.WIRESIDE_SITE ?? 'http://localhost:4321',
+  srcDir: './site',
+  publicDir: './site/public',
+  trailingSlash: 'always',
+  // Every language has its own folder, and "/" leads to one of them: the server does, by cookie or Accept-Language.
+  i18n: {
+    defaultLocale: 'en',
+    locales: ['en', 'ru', 'uk', 'es'],
+    routing: { prefixDefaultLocale: true, redirectToDefaultLocale: false },
+  },
+  integrations: [mdx()],
+  markdown: {
+    processor: satteri({
+      features: {
+        // `## Title {#id}`: heading ids are the same in all languages, so a language switch keeps the reader's place.
+        headingAttributes: true,
+        directive: true,
+        // Quotes differ by language, so authors write them themselves.
+        smartPunctuation: { quotes: false, dashes: true, ellipses: true },
+      },
+    }),
+    // Code is highlighted by the lesson's own Code tag, through the same door as the playground's.
+    syntaxHighlight: false,
+  },
+  // No inline script or style: the server's Content-Security-Policy can then say 'self' and nothing more.
+  build: { inlineStylesheets: 'never' },
+  // 'jsx', the default, would glue words on both sides of a line break together.
+  compressHTML: true,
+  devToolbar: { enabled: false },
+  vite: {
+    build: { assetsInlineLimit: 0, rolldownOptions: { checks: { moduleLevelDirective: false } } },
+  },
+});

@@ -1,0 +1,11 @@
+// Every address of the site, made in one place.
+
+import type { Language } from '../../i18n/translate.ts';
+
+export const homePath = (language: Language): string => `/${language}/`;
+export const coursePath = (language: Language): string => `/${language}/#course`;
+export const lessonPath = (language: Language, slug: string): string => `/${language}/lessons/${slug}/`;
+
+/** The same page in another language: /en/lessons/x/ → /uk/lessons/x/. */
+export const inLanguage = (path: string, language: Language): string =>
+  path.replace(/^\/[a-z]{2}\//, () => `/${language}/`);
