@@ -34,6 +34,16 @@ export default defineConfig({
   compressHTML: true,
   devToolbar: { enabled: false },
   vite: {
-    build: { assetsInlineLimit: 0, rolldownOptions: { checks: { moduleLevelDirective: false } } },
+    build: {
+      assetsInlineLimit: 0,
+      rolldownOptions: {
+        checks: {
+          // MDX pages that use components with styles would print one warning per file.
+          moduleLevelDirective: false,
+          // words.ts imports every language for the build and one, lazily, for the browser. Both are meant.
+          ineffectiveDynamicImport: false,
+        },
+      },
+    },
   },
 });

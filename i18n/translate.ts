@@ -15,8 +15,7 @@ export type Words = Readonly<Record<string, string>>;
 export type Values = Readonly<Record<string, string | number>>;
 export type Translate = (key: string, values?: Values) => string;
 
-export const isLanguage = (value: unknown): value is Language =>
-  languages.some((language) => language === value);
+export const isLanguage = (value: unknown): value is Language => languages.some((language) => language === value);
 
 export function createTranslate(words: Words, language: Language): Translate {
   const plural = new Intl.PluralRules(language);
@@ -25,7 +24,8 @@ export function createTranslate(words: Words, language: Language): Translate {
     const count = values['count'];
     const pluralKey = typeof count === 'number' ? `${key}.${plural.select(count)}` : key;
     const sentence = words[pluralKey] ?? words[key];
-    if (sentence === undefined) throw new Error(`No words for "${key}" in ${language}: add it to i18n/${language}.json`);
+    if (sentence === undefined)
+      throw new Error(`No words for "${key}" in ${language}: add it to i18n/${language}.json`);
     return sentence.replace(/\{(\w+)\}/g, (placeholder, name: string) => {
       const value = values[name];
       if (value === undefined) return placeholder;
