@@ -1,0 +1,71 @@
+// What crosses the ports of the learner frame. Everything that comes out of it is a learner's word: shown as text, never trusted.
+
+/** Where in the learner's files; line and column count from 1. */
+export type Place = { file: string; line: number; column: number };
+
+/** A value as the console draws it: a bounded copy, taken when it was logged. */
+export type Shown =
+  | { kind: 'text' | 'string'; text: string; charactersNotShown: number }
+  | { kind: 'atom'; of: 'number' | 'boolean' | 'nothing' | 'symbol' | 'function' | 'other'; text: string }
+  | {
+      kind: 'tree';
+      label: string;
+      brackets: '{}' | '[]';
+      entries: { key: string; arrow: ':' | '=>' | ''; value: Shown }[];
+      entriesNotShown: number;
+    }
+  | { kind: 'error'; title: string; frames: { call: string; place: Place }[]; cause: Shown | undefined }
+  | { kind: 'circular'; label: string }
+  | { kind: 'too-deep'; label: string }
+  | { kind: 'getter' };
+
+export type LineLevel = 'log' | 'info' | 'debug' | 'warn' | 'error';
+
+export type NoteCode =
+  | 'alert'
+  | 'no-answer-window'
+  | 'no-document'
+  | 'no-storage'
+  | 'blocked'
+  | 'socket-failed'
+  | 'import-failed';
+
+export type ConsoleLine = {
+  level: LineLevel;
+  /** Nesting by console.group. */
+  depth: number;
+  parts: Shown[];
+  place: Place | undefined;
+  /** Why it is here, when the learner did not log it. */
+  origin: 'console' | 'uncaught' | 'rejection' | 'syntax';
+};
+
+/** Page → one client's worker. */
+export type ToClient =
+  | { type: 'run'; file: string; code: string; socketBase: string; credit: number }
+  | { type: 'credit'; lines: number }
+  | { type: 'ping' };
+
+/** One client's worker → page. */
+export type FromClient =
+  | { type: 'line'; line: ConsoleLine }
+  | { type: 'note'; code: NoteCode; text: string }
+  /** Lines that were not sent, because the page had no room for them. */
+  | { type: 'withheld'; lines: number }
+  | { type: 'clear' }
+  | { type: 'asked'; url: string; path: string }
+  | { type: 'sockets'; open: number }
+  /** The module ran to its end, or threw. */
+  | { type: 'settled' }
+  | { type: 'pong' };
+
+/** Page → frame. `start` carries the port that the worker will speak on. */
+export type ToFrame =
+  | { type: 'start'; client: number }
+  | { type: 'end'; client: number }
+  | { type: 'parse'; request: number; code: string };
+
+/** Frame → page. */
+export type FromFrame = { type: 'parsed'; request: number; problem: ParseProblem | undefined };
+
+export type ParseProblem = { kind: 'syntax'; title: string; line: number; column: number } | { kind: 'import-failed' };

@@ -1,0 +1,55 @@
+// The WebSocket that learner code sees: the browser's own, except that localhost leads to the sandbox,
+// so code from any book runs as it is written. `socket.url` keeps what the learner asked for; the inspector shows what was sent.
+
+import type { FromClient } from './messages.ts';
+
+type Parts = { post(message: FromClient): void; socketBase: string };
+
+const localHosts = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+export function createSandboxWebSocket(Native: typeof WebSocket, { post, socketBase }: Parts): typeof WebSocket {
+  const later = globalThis.setTimeout;
+  let open = 0;
+
+  function count(change: 1 | -1): void {
+    open += change;
+    post({ type: 'sockets', open });
+  }
+
+  const sandboxed = class WebSocket extends Native {
+    readonly #asked: string;
+
+    // Arguments are handed on as they came: for a missing or a wrong one the browser's own message is the best.
+    constructor(...given: [url: string | URL, protocols?: string | string[]]) {
+      const [url, ...rest] = given;
+      const mapped = mapToSandbox(String(url), socketBase);
+      if (mapped === undefined) super(...given);
+      else super(mapped.url, ...rest);
+      this.#asked = mapped?.asked ?? super.url;
+      if (mapped !== undefined) post({ type: 'asked', url: mapped.asked, path: mapped.path });
+      count(1);
+      this.addEventListener('error', () => post({ type: 'note', code: 'socket-failed', text: this.#asked }));
+      // Counted down after the learner's own close handlers: a socket they open there belongs to the same run.
+      this.addEventListener('close', () => later(() => count(-1), 0));
+    }
+
+    override get url(): string {
+      return this.#asked;
+    }
+  };
+  return sandboxed;
+}
+
+/** Undefined when the address is none of ours: then the browser and the frame's policy decide. */
+export function mapToSandbox(
+  address: string,
+  socketBase: string,
+): { url: string; asked: string; path: string } | undefined {
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  if (url === undefined || !['ws:', 'wss:', 'http:', 'https:'].includes(url.protocol)) return undefined;
+  // A fragment is an error the browser has its own words for (HTML: "the WebSocket constructor").
+  if (!localHosts.has(url.hostname) || url.hash !== '' || address.includes('#')) return undefined;
+  const path = `${url.pathname}${url.search}`;
+  url.protocol = url.protocol.replace('http', 'ws');
+  return { url: `${socketBase}${path}`, asked: url.href, path };
+}

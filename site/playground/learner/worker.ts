@@ -1,0 +1,113 @@
+// Runs before learner code, in the worker that learner code gets for itself: gives it a console and the sandbox's WebSocket,
+// takes away the ways to speak to the frame, and imports the code as a module of its own, so that lines and columns are exact.
+
+import { createConsole } from './console.ts';
+import type { ConsoleLine, FromClient, NoteCode, ToClient } from './messages.ts';
+import { createShowValue } from './show-value.ts';
+import { createSandboxWebSocket } from './sockets.ts';
+import { placesInStack } from './stack.ts';
+
+const fileOfUrl = new Map<string, string>();
+const lookUp = (url: string) => fileOfUrl.get(url);
+const now = performance.now.bind(performance);
+
+addEventListener('message', function receivePort(event) {
+  const [port] = event.ports;
+  if (port === undefined) return;
+  removeEventListener('message', receivePort);
+  // Bound now, so that nothing the learner does to MessagePort.prototype can catch the port.
+  const post: (message: FromClient) => void = port.postMessage.bind(port);
+  closeDoors();
+  const note = (code: NoteCode, text: string) => post({ type: 'note', code, text });
+  const show = createShowValue(lookUp);
+  const { console: learnerConsole, outlet } = createConsole({
+    post,
+    show,
+    now,
+    place: () => placesInStack(new Error().stack, lookUp)[0]?.place,
+  });
+  Object.assign(globalThis.console, learnerConsole);
+  replaceWindow(note);
+  reportErrors(outlet.log, show, note);
+
+  port.onmessage = ({ data }: MessageEvent<ToClient>) => {
+    if (data.type === 'ping') post({ type: 'pong' });
+    else if (data.type === 'credit') outlet.grant(data.lines);
+    else {
+      globalThis.WebSocket = createSandboxWebSocket(WebSocket, { post, socketBase: data.socketBase });
+      outlet.grant(data.credit);
+      void run(data.file, data.code, outlet.log, show).then(() => post({ type: 'settled' }));
+    }
+  };
+});
+
+async function run(
+  file: string,
+  code: string,
+  log: (line: Omit<ConsoleLine, 'depth'>) => void,
+  show: ShowValues,
+): Promise<void> {
+  const url = URL.createObjectURL(new Blob([code], { type: 'text/javascript' }));
+  fileOfUrl.set(url, file);
+  try {
+    await import(/* @vite-ignore */ url);
+  } catch (error) {
+    const parts = show([error]);
+    log({ level: 'error', parts, place: placeOf(error), origin: 'uncaught' });
+    explain(error);
+  }
+}
+
+type ShowValues = ReturnType<typeof createShowValue>;
+let explain: (error: unknown) => void = () => {};
+
+const placeOf = (error: unknown) => (error instanceof Error ? placesInStack(error.stack, lookUp)[0]?.place : undefined);
+
+function reportErrors(
+  log: (line: Omit<ConsoleLine, 'depth'>) => void,
+  show: ShowValues,
+  note: (code: NoteCode, text: string) => void,
+): void {
+  addEventListener('error', (event) => {
+    const file = lookUp(event.filename);
+    const place = file === undefined ? placeOf(event.error) : { file, line: event.lineno, column: event.colno };
+    log({ level: 'error', parts: show([event.error ?? event.message]), place, origin: 'uncaught' });
+    explain(event.error);
+  });
+  addEventListener('unhandledrejection', (event) => {
+    log({ level: 'error', parts: show([event.reason]), place: placeOf(event.reason), origin: 'rejection' });
+    explain(event.reason);
+  });
+  addEventListener('securitypolicyviolation', (event) => note('blocked', event.blockedURI.slice(0, 200)));
+  explain = (error) => {
+    if (!(error instanceof ReferenceError)) return;
+    const [, name = ''] = /\b(document|localStorage|sessionStorage)\b/.exec(error.message) ?? [];
+    if (name === 'document') note('no-document', name);
+    else if (name !== '') note('no-storage', name);
+  };
+}
+
+// A worker has no window, yet code from books says `window.`; alert and its kin would need one.
+function replaceWindow(note: (code: NoteCode, text: string) => void): void {
+  Object.assign(globalThis, {
+    window: globalThis,
+    alert: (message: unknown = '') => note('alert', String(message).slice(0, 1_000)),
+    confirm: () => {
+      note('no-answer-window', 'confirm');
+      return false;
+    },
+    prompt: () => {
+      note('no-answer-window', 'prompt');
+      return null;
+    },
+  });
+}
+
+// The frame and the page listen to the port alone. What is deleted here could only confuse a learner.
+function closeDoors(): void {
+  for (const name of ['postMessage', 'onmessage', 'onmessageerror']) {
+    for (let owner: object | null = globalThis; owner !== null; owner = Reflect.getPrototypeOf(owner)) {
+      Reflect.deleteProperty(owner, name);
+    }
+  }
+}
