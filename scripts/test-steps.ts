@@ -1,0 +1,91 @@
+// The steps of npm test. Each runs one tool over what it is for, shows what is wrong, and answers how much passed.
+
+import { globSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { buildSite } from './build-site.ts';
+import { ensureBrowser, noBrowserSentence } from './find-browser.ts';
+import { runTool } from './run-tool.ts';
+import { runUnitTests } from './unit-tests.ts';
+
+export type Counts = { passed: number; failed: number; skipped: number };
+/** Only tests whose path contains one of the filters are run; no filter, all of them. */
+type Step = (filters: string[]) => Promise<Counts>;
+
+const root = dirname(import.meta.dirname);
+const browserTests = join('tests', 'browser');
+
+export const steps = {
+  types: async () => {
+    // What runs on the server alone is checked without a DOM; then everything, with the .astro files.
+    const server = fromExitCode(await runTool('tsc', ['-p', 'tsconfig.server.json']));
+    const site = fromExitCode(await runTool('astro', ['check', '--minimumFailingSeverity', 'warning']));
+    return addCounts(server, site);
+  },
+  lint: async () => fromExitCode(await runTool('biome', ['ci', '--error-on-warnings', '--diagnostic-level=warn'])),
+  unit: (filters) => {
+    const files = find('**/*.test.ts', filters);
+    return runUnitTests(files);
+  },
+  build: async () => {
+    try {
+      await buildSite();
+      return fromExitCode(0);
+    } catch (error) {
+      console.error(error);
+      return fromExitCode(1);
+    }
+  },
+  browser: async (filters) => {
+    const files = find(`${browserTests}/**/*.spec.ts`, filters);
+    if (files.length === 0) return none;
+    if (!(await ensureBrowser())) {
+      console.error(noBrowserSentence);
+      return fromExitCode(1);
+    }
+    return runBrowserTests(files);
+  },
+} satisfies Record<string, Step>;
+
+export type StepName = keyof typeof steps;
+// Object.keys knows only strings; the keys of a literal table are these.
+export const stepNames = Object.keys(steps) as StepName[];
+
+const none: Counts = { passed: 0, failed: 0, skipped: 0 };
+
+export function addCounts(a: Counts, b: Counts): Counts {
+  return { passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped };
+}
+
+async function runBrowserTests(files: string[]): Promise<Counts> {
+  const report = join(tmpdir(), `wireside-browser-tests-${process.pid}.json`);
+  const config = join(browserTests, 'playwright.config.ts');
+  const env = { PLAYWRIGHT_JSON_OUTPUT_NAME: report };
+  const code = await runTool('playwright', ['test', '-c', config, '--reporter=list,json', ...files], env);
+  const counts = readReport(report);
+  rmSync(report, { force: true });
+  // A runner that failed without a failed test (no server, no browser) is a failure too.
+  return code !== 0 && counts.failed === 0 ? addCounts(counts, fromExitCode(code)) : counts;
+}
+
+function readReport(path: string): Counts {
+  try {
+    // Playwright's own format: stats.expected counts what passed.
+    const { stats } = JSON.parse(readFileSync(path, 'utf8')) as {
+      stats: { expected: number; unexpected: number; flaky: number; skipped: number };
+    };
+    return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped };
+  } catch {
+    return none; // It ended before it could write: its exit code tells.
+  }
+}
+
+function find(pattern: string, filters: string[]): string[] {
+  const isLeftOut = (path: string) => /^(node_modules|dist|\.|test-results)/.test(path);
+  const files = globSync(pattern, { cwd: root, exclude: isLeftOut }).sort();
+  return filters.length === 0 ? files : files.filter((file) => filters.some((filter) => file.includes(filter)));
+}
+
+function fromExitCode(code: number): Counts {
+  return code === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 };
+}

@@ -1,0 +1,53 @@
+// The browser tests run against the real server on a free port, serving the real dist/.
+// `npm test -- --only browser` runs them all, `npm test -- inspector` those with that word in their path.
+
+import { createServer } from 'node:net';
+import { dirname, join } from 'node:path';
+import { defineConfig } from 'playwright/test';
+import { findBrowser } from '../../scripts/find-browser.ts';
+
+const root = dirname(dirname(import.meta.dirname));
+// Every worker reads this file again: the first reading chooses the port, the others find it here.
+process.env.WIRESIDE_TEST_PORT ??= String(await findFreePort());
+const port = process.env.WIRESIDE_TEST_PORT;
+const executablePath = findBrowser();
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: join(root, 'test-results'),
+  forbidOnly: true,
+  // Two workers are slower than one on two cores, and they would share the sandbox's limits.
+  workers: 1,
+  reporter: 'list',
+  webServer: {
+    command: `"${process.execPath}" scripts/start.ts`,
+    cwd: root,
+    env: { PORT: port, HOST: '127.0.0.1', LOG_LEVEL: 'warn' },
+    url: `http://127.0.0.1:${port}/healthz`,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 5000 },
+    stdout: 'pipe',
+    stderr: 'pipe',
+  },
+  use: {
+    baseURL: `http://127.0.0.1:${port}`,
+    locale: 'en-US',
+    launchOptions: {
+      ...(executablePath === undefined ? {} : { executablePath }),
+      // A container has no user namespaces for Chromium's own sandbox; these pages are ours.
+      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+    },
+  },
+});
+
+function findFreePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() =>
+        typeof address === 'object' && address !== null ? resolve(address.port) : reject(new Error('No port')),
+      );
+    });
+  });
+}
