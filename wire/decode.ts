@@ -1,12 +1,30 @@
 // Reads one direction's bytes into HTTP heads, frames, messages and violations, in any chunking, with the same result.
+// It never throws: broken frames are data here. The violations of a frame come before the frame, and a message
+// comes right after the frame that made it whole.
 
+import { type ByteBuffer, createByteBuffer } from './byte-buffer.ts';
+import { createFrameReader } from './decode-frames.ts';
+import { createHeadReader, type HeadReader } from './decode-head.ts';
+import { agreementOf } from './extensions.ts';
 import type { Frame, Sender } from './frame.ts';
-import type { RequestHead, ResponseHead } from './http-head.ts';
+import { joinedFieldValue, namesWebSocketUpgrade, type RequestHead, type ResponseHead } from './http-head.ts';
 import type { Message } from './message.ts';
 import type { Violation } from './violations.ts';
 
-/** Bytes that are neither a head nor frames: a refusal's body, or what follows a fatal violation. */
-export type Opaque = { kind: 'opaque'; offset: number; bytes: Uint8Array; bytesNotKept: number };
+/** Bytes that are neither a head nor frames. They come out when the direction ends, or when frames begin after all. */
+export type Opaque = { kind: 'opaque'; reason: OpaqueReason; offset: number; bytes: Uint8Array; bytesNotKept: number };
+
+export type OpaqueReason =
+  /** What follows a head that neither asks for WebSocket nor grants it: a refusal's page, say. */
+  | 'body'
+  /** What a client still sent after its request was refused. */
+  | 'after-refusal'
+  /** What follows a violation after which nobody can tell where the next frame begins. */
+  | 'after-violation'
+  /** Where a head was expected and none could be read. */
+  | 'no-head'
+  /** A head, or a frame's header, that the direction's end cut short. */
+  | 'cut';
 
 export type Decoded = RequestHead | ResponseHead | Frame | Message | Violation | Opaque;
 
@@ -17,16 +35,156 @@ export type DecoderOptions = {
   maxHeadBytes?: number;
   /** Of one frame, of one message, and of opaque bytes. More is counted and not kept. */
   maxPayloadBytesKept?: number;
+  /** Of one message. */
+  maxFrameOffsetsKept?: number;
 };
 
 export type Decoder = {
+  /** The bytes are copied: whatever happens to them afterwards does not reach the result. */
   push(bytes: Uint8Array): Decoded[];
-  /** The direction ended: what was begun comes out as cut. */
+  /** The direction ended: what was begun comes out as cut. Bytes pushed later are left alone. */
   end(): Decoded[];
-  /** What the handshake settled: the response's Sec-WebSocket-Extensions, or a refusal. */
+  /**
+   * What the handshake settled: the response's Sec-WebSocket-Extensions, or a refusal. A server's decoder reads it
+   * from its own 101; a client's decoder must be told. What it makes visible comes out of the next push or end.
+   */
   settle(outcome: { isAccepted: boolean; extensions: string | undefined }): void;
+  /** Where the thing now being read begins, or where the next one will. */
+  beginsAt(): number;
 };
 
-export function createDecoder(_options: DecoderOptions): Decoder {
-  throw new Error('not written yet');
+export const decoderDefaults = {
+  maxHeadBytes: 64 * 1024,
+  maxPayloadBytesKept: 16 * 1024 * 1024,
+  maxFrameOffsetsKept: 64 * 1024,
+} as const;
+
+type Phase =
+  | { kind: 'head'; reader: HeadReader; offset: number }
+  | { kind: 'frames' }
+  | { kind: 'opaque'; reason: OpaqueReason; offset: number; buffer: ByteBuffer }
+  | { kind: 'ended' };
+
+export function createDecoder({
+  from,
+  startWith = 'http',
+  maxHeadBytes = decoderDefaults.maxHeadBytes,
+  maxPayloadBytesKept = decoderDefaults.maxPayloadBytesKept,
+  maxFrameOffsetsKept = decoderDefaults.maxFrameOffsetsKept,
+}: DecoderOptions): Decoder {
+  let out: Decoded[] = [];
+  const emit = (item: Decoded) => {
+    out.push(item);
+  };
+  const frames = createFrameReader({ from, maxPayloadBytesKept, maxFrameOffsetsKept, emit });
+  let total = 0;
+  let phase: Phase = startWith === 'frames' ? { kind: 'frames' } : headPhase(0);
+
+  function headPhase(offset: number): Phase {
+    return { kind: 'head', offset, reader: createHeadReader({ from, offset, maxHeadBytes }) };
+  }
+
+  function opaquePhase(reason: OpaqueReason, offset: number): Extract<Phase, { kind: 'opaque' }> {
+    return { kind: 'opaque', reason, offset, buffer: createByteBuffer({ maxBytes: maxPayloadBytesKept }) };
+  }
+
+  function read(chunk: Uint8Array): void {
+    const offset = total;
+    total += chunk.length;
+    let at = 0;
+    while (at < chunk.length && phase.kind !== 'ended') {
+      if (phase.kind === 'head') at += readHead(phase, chunk.subarray(at), offset + at);
+      else if (phase.kind === 'opaque') {
+        phase.buffer.append(chunk.subarray(at));
+        at = chunk.length;
+      } else {
+        at = frames.read(chunk, at, offset);
+        if (frames.hasFailed()) phase = opaquePhase('after-violation', offset + at);
+      }
+    }
+  }
+
+  function readHead(current: Extract<Phase, { kind: 'head' }>, chunk: Uint8Array, offset: number): number {
+    const { consumed, outcome } = current.reader.read(chunk);
+    if (outcome.kind === 'failed') {
+      emit(outcome.violation);
+      phase = opaquePhase('no-head', current.offset);
+      phase.buffer.append(current.reader.bytesTaken().subarray(0, offset + consumed - current.offset));
+    }
+    if (outcome.kind === 'head') {
+      for (const violation of outcome.violations) emit(violation);
+      emit(outcome.head);
+      phase = phaseAfter(outcome.head, offset + consumed);
+    }
+    return consumed;
+  }
+
+  function phaseAfter(head: RequestHead | ResponseHead, offset: number): Phase {
+    if (head.kind === 'request') return namesWebSocketUpgrade(head) ? { kind: 'frames' } : opaquePhase('body', offset);
+    if (head.status === 101) {
+      frames.setAgreement(agreementOf(joinedFieldValue(head, 'Sec-WebSocket-Extensions')));
+      return { kind: 'frames' };
+    }
+    // Informational answers come before the final one (RFC 9110, 15.2).
+    return head.status < 200 ? headPhase(offset) : opaquePhase('body', offset);
+  }
+
+  function finishPhase(): void {
+    if (phase.kind === 'head') {
+      const bytes = phase.reader.bytesTaken();
+      if (bytes.length === 0) return;
+      emit({ kind: 'violation', code: 'head-cut', from, offset: total, frameOffset: undefined, values: {} });
+      emit({ kind: 'opaque', reason: 'cut', offset: phase.offset, bytes: bytes.slice(), bytesNotKept: 0 });
+    }
+    if (phase.kind === 'frames') {
+      const header = frames.end(total);
+      if (header.length === 0) return;
+      emit({ kind: 'opaque', reason: 'cut', offset: total - header.length, bytes: header, bytesNotKept: 0 });
+    }
+    if (phase.kind === 'opaque') {
+      const bytesNotKept = phase.buffer.bytesNotKept();
+      const bytes = phase.buffer.take();
+      if (bytes.length + bytesNotKept === 0) return;
+      emit({ kind: 'opaque', reason: phase.reason, offset: phase.offset, bytes, bytesNotKept });
+    }
+  }
+
+  function takeOut(): Decoded[] {
+    const taken = out;
+    out = [];
+    return taken;
+  }
+
+  return {
+    push(bytes) {
+      if (phase.kind !== 'ended' && bytes.length > 0) read(new Uint8Array(bytes));
+      return takeOut();
+    },
+    end() {
+      finishPhase();
+      phase = { kind: 'ended' };
+      return takeOut();
+    },
+    settle({ isAccepted, extensions }) {
+      if (isAccepted) {
+        frames.setAgreement(agreementOf(extensions));
+        if (phase.kind !== 'opaque' || phase.reason !== 'body') return;
+        finishPhase();
+        phase = { kind: 'frames' };
+      } else if (phase.kind === 'frames') {
+        finishPhase();
+        phase = opaquePhase('after-refusal', total);
+      }
+    },
+    beginsAt() {
+      if (phase.kind === 'head' || phase.kind === 'opaque') return phase.offset;
+      return frames.beginsAt() ?? total;
+    },
+  };
+}
+
+/** Everything one direction's bytes hold, when they are all there. */
+export function decodeAll(bytes: Uint8Array, options: DecoderOptions): Decoded[] {
+  const decoder = createDecoder(options);
+  return [...decoder.push(bytes), ...decoder.end()];
 }

@@ -14,6 +14,16 @@ export const opcodes = {
 
 export type OpcodeName = keyof typeof opcodes | 'reserved';
 
+const opcodeNames: readonly OpcodeName[] = [
+  ...(['continuation', 'text', 'binary', 'reserved', 'reserved', 'reserved', 'reserved', 'reserved'] as const),
+  ...(['close', 'ping', 'pong', 'reserved', 'reserved', 'reserved', 'reserved', 'reserved'] as const),
+];
+
+export const opcodeNameOf = (opcode: number): OpcodeName => opcodeNames[opcode] ?? 'reserved';
+
+/** Close, ping and pong, and the reserved 0xB to 0xF: the opcodes whose top bit is set (RFC 6455, 5.2 and 5.5). */
+export const isControlOpcode = (opcode: number): boolean => (opcode & 0b1000) !== 0;
+
 /** How the payload length was written: in 7 bits, or in 16 or 64 more. */
 export type LengthForm = 7 | 16 | 64;
 
@@ -42,12 +52,12 @@ export type Frame = {
   wirePayload: Uint8Array;
   /** The payload with the mask taken off. As long as wirePayload. */
   payload: Uint8Array;
-  /** How many payload bytes were counted but not kept. */
+  /** How many payload bytes came and were counted, but not kept. */
   payloadBytesNotKept: bigint;
   /** True when the direction ended before the whole frame had come. */
   isCut: boolean;
   /** For opcode 8: the code and reason it carries. */
-  close?: CloseBody | undefined;
+  close: CloseBody | undefined;
 };
 
 export type CloseBody = {

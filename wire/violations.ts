@@ -1,8 +1,115 @@
-// Every rule a passive reader can see broken, with the section that makes it and the close code that answers it.
+// Every rule a passive reader can see broken: the section that makes it, the close code that answers it,
+// whom it binds, and what the ws library (8.23) does about it.
 
 import type { Sender } from './frame.ts';
 
-export type ViolationCode = 'mask-missing' | 'mask-unexpected';
+/**
+ * Why the other side may fail the connection:
+ * - `receiver-must-fail`: the RFC orders the receiver to.
+ * - `sender-bound`: only the sender is bound; a receiver may let it pass.
+ * - `sender-bound-suite-fails`: only the sender is bound, but the Autobahn test suite expects the receiver to fail.
+ * - `policy`: legal, refused by a limit (RFC 6455, 10.4).
+ * - `hint`: nothing is broken; worth a look.
+ */
+export type Basis = 'receiver-must-fail' | 'sender-bound' | 'sender-bound-suite-fails' | 'policy' | 'hint';
+
+/** A close code (1000 and up), an HTTP status (below), or a word. */
+export type WsReaction = number | 'accepts' | 'discards' | 'fails-handshake';
+
+export type Rule = {
+  rfc: 6455 | 7692 | 9112;
+  section: string;
+  /** What a receiver that fails the connection sends, if it sends anything. */
+  closeCode: number | undefined;
+  /** For a request: the HTTP status that refuses it. */
+  httpStatus?: number;
+  basis: Basis;
+  ws: WsReaction;
+};
+
+const frameRules = {
+  'mask-missing': { rfc: 6455, section: '5.1', closeCode: 1002, basis: 'receiver-must-fail', ws: 1002 },
+  'mask-unexpected': { rfc: 6455, section: '5.1', closeCode: 1002, basis: 'receiver-must-fail', ws: 1002 },
+  'reserved-bit': { rfc: 6455, section: '5.2', closeCode: 1002, basis: 'receiver-must-fail', ws: 1002 },
+  'rsv1-on-control': { rfc: 7692, section: '6.1', closeCode: 1002, basis: 'receiver-must-fail', ws: 1002 },
+  'rsv1-on-continuation': { rfc: 7692, section: '6.1', closeCode: 1002, basis: 'receiver-must-fail', ws: 1002 },
+  'reserved-opcode': { rfc: 6455, section: '5.2', closeCode: 1002, basis: 'receiver-must-fail', ws: 1002 },
+  'control-fragmented': { rfc: 6455, section: '5.5', closeCode: 1002, basis: 'sender-bound-suite-fails', ws: 1002 },
+  'control-too-long': { rfc: 6455, section: '5.5', closeCode: 1002, basis: 'sender-bound-suite-fails', ws: 1002 },
+  'length-not-minimal': { rfc: 6455, section: '5.2', closeCode: 1002, basis: 'sender-bound', ws: 'accepts' },
+  'length-msb-set': { rfc: 6455, section: '5.2', closeCode: 1002, basis: 'sender-bound', ws: 1009 },
+  'length-beyond-safe': { rfc: 6455, section: '10.4', closeCode: 1009, basis: 'policy', ws: 1009 },
+  'frame-after-close': { rfc: 6455, section: '5.5.1', closeCode: undefined, basis: 'sender-bound', ws: 'discards' },
+  'frame-cut': { rfc: 6455, section: '7.1.5', closeCode: undefined, basis: 'hint', ws: 'discards' },
+} as const satisfies Record<string, Rule>;
+
+const messageRules = {
+  'continuation-without-start': {
+    rfc: 6455,
+    section: '5.4',
+    closeCode: 1002,
+    basis: 'sender-bound-suite-fails',
+    ws: 1002,
+  },
+  'message-interleaved': { rfc: 6455, section: '5.4', closeCode: 1002, basis: 'sender-bound-suite-fails', ws: 1002 },
+  'invalid-utf8-text': { rfc: 6455, section: '8.1', closeCode: 1007, basis: 'receiver-must-fail', ws: 1007 },
+  'message-cut': { rfc: 6455, section: '7.1.5', closeCode: undefined, basis: 'hint', ws: 'discards' },
+} as const satisfies Record<string, Rule>;
+
+const closeRules = {
+  'invalid-utf8-reason': { rfc: 6455, section: '5.5.1', closeCode: 1007, basis: 'receiver-must-fail', ws: 1007 },
+  'close-length-1': { rfc: 6455, section: '5.5.1', closeCode: 1002, basis: 'sender-bound-suite-fails', ws: 1002 },
+  'close-code-reserved': { rfc: 6455, section: '7.4.1', closeCode: 1002, basis: 'sender-bound-suite-fails', ws: 1002 },
+  'close-code-unassigned': {
+    rfc: 6455,
+    section: '7.4.2',
+    closeCode: 1002,
+    basis: 'sender-bound-suite-fails',
+    ws: 1002,
+  },
+  'close-code-out-of-range': {
+    rfc: 6455,
+    section: '7.4.2',
+    closeCode: 1002,
+    basis: 'sender-bound-suite-fails',
+    ws: 1002,
+  },
+} as const satisfies Record<string, Rule>;
+
+const headRules = {
+  'head-unreadable': {
+    rfc: 9112,
+    section: '3',
+    closeCode: undefined,
+    httpStatus: 400,
+    basis: 'receiver-must-fail',
+    ws: 400,
+  },
+  'head-too-large': { rfc: 9112, section: '3', closeCode: undefined, httpStatus: 431, basis: 'policy', ws: 431 },
+  'head-cut': { rfc: 9112, section: '8', closeCode: undefined, basis: 'hint', ws: 'discards' },
+  'field-malformed': {
+    rfc: 9112,
+    section: '5.1',
+    closeCode: undefined,
+    httpStatus: 400,
+    basis: 'receiver-must-fail',
+    ws: 400,
+  },
+  'line-ending-bare': {
+    rfc: 9112,
+    section: '2.2',
+    closeCode: undefined,
+    httpStatus: 400,
+    basis: 'sender-bound',
+    ws: 400,
+  },
+} as const satisfies Record<string, Rule>;
+
+export const rules = { ...frameRules, ...messageRules, ...closeRules, ...headRules } satisfies Record<string, Rule>;
+
+export type ViolationCode = keyof typeof rules;
+
+export const ruleOf = (code: ViolationCode): Rule => rules[code];
 
 export type Violation = {
   kind: 'violation';
@@ -11,6 +118,8 @@ export type Violation = {
   from: Sender;
   /** The byte that shows it, in its direction's stream. */
   offset: number;
-  /** The frame it belongs to, by its offset; undefined for the handshake. */
+  /** The frame it belongs to, by its offset; undefined for the handshake and for the connection as a whole. */
   frameOffset: number | undefined;
+  /** What the words about it are filled with: the bits, the code seen, the length. */
+  values: Readonly<Record<string, string | number>>;
 };

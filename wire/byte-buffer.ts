@@ -1,0 +1,57 @@
+// Collects bytes up to a cap and counts the rest. It grows with what really came, never with what was announced:
+// a header may promise 2^63 bytes.
+
+const firstCapacityBytes = 64 * 1024;
+
+export type ByteBuffer = {
+  /** Bytes kept. */
+  length(): number;
+  bytesNotKept(): number;
+  append(bytes: Uint8Array): void;
+  /** What is kept, as a view that lasts until the next append. */
+  view(): Uint8Array<ArrayBuffer>;
+  /** What was kept, as bytes of their own; the buffer is empty again. */
+  take(): Uint8Array<ArrayBuffer>;
+};
+
+export function createByteBuffer({
+  maxBytes,
+  expectedBytes = 0,
+}: {
+  maxBytes: number;
+  expectedBytes?: number;
+}): ByteBuffer {
+  let bytes = new Uint8Array(0);
+  let length = 0;
+  let bytesNotKept = 0;
+
+  function makeRoom(needed: number) {
+    if (needed <= bytes.length) return;
+    const doubled = Math.max(needed, 2 * bytes.length);
+    const isWholeSoon = expectedBytes >= needed && expectedBytes <= Math.max(doubled, firstCapacityBytes);
+    const grown = new Uint8Array(Math.min(isWholeSoon ? expectedBytes : doubled, maxBytes));
+    grown.set(bytes.subarray(0, length));
+    bytes = grown;
+  }
+
+  return {
+    length: () => length,
+    bytesNotKept: () => bytesNotKept,
+    append(more) {
+      const kept = Math.min(more.length, maxBytes - length);
+      bytesNotKept += more.length - kept;
+      if (kept === 0) return;
+      makeRoom(length + kept);
+      bytes.set(kept === more.length ? more : more.subarray(0, kept), length);
+      length += kept;
+    },
+    view: () => bytes.subarray(0, length),
+    take() {
+      const taken = bytes.length === length ? bytes : bytes.slice(0, length);
+      bytes = new Uint8Array(0);
+      length = 0;
+      bytesNotKept = 0;
+      return taken;
+    },
+  };
+}

@@ -1,0 +1,127 @@
+// Puts messages together from data frames (RFC 6455, 5.4) and judges the UTF-8 of text as it comes.
+
+import { type ByteBuffer, createByteBuffer } from './byte-buffer.ts';
+import type { Agreement } from './extensions.ts';
+import { type Frame, opcodes, type Sender } from './frame.ts';
+import { formatByte } from './hex.ts';
+import type { Report } from './judge-frame.ts';
+import type { Message } from './message.ts';
+import { createUtf8Validator, decodeUtf8, type Utf8Validator } from './utf8.ts';
+
+export type MessageBuilder = {
+  /** A message has begun whose last frame has not come. */
+  isOpen(): boolean;
+  begin(frame: Frame, agreement: Agreement): void;
+  /** The next payload bytes of the frame begun, unmasked, the first of which stands at `offset`. */
+  judgePayload(bytes: Uint8Array, offset: number): void;
+  /** The message that this frame makes whole, if it does. */
+  finish(frame: Frame): Message | undefined;
+  end(offset: number): void;
+};
+
+type Open = {
+  type: Message['type'];
+  isCompressed: boolean;
+  frameOffsets: number[];
+  frameCount: number;
+  /** Undefined until a second frame comes: a message of one frame shares its payload. */
+  payload: ByteBuffer | undefined;
+  payloadLength: bigint;
+  payloadBytesNotKept: bigint;
+  /** Judges uncompressed text until the first fault. */
+  utf8: Utf8Validator | undefined;
+};
+
+export function createMessageBuilder({
+  from,
+  maxPayloadBytesKept,
+  maxFrameOffsetsKept,
+  report,
+}: {
+  from: Sender;
+  maxPayloadBytesKept: number;
+  maxFrameOffsetsKept: number;
+  report: Report;
+}): MessageBuilder {
+  let open: Open | undefined;
+  /** The message the frame being read belongs to: none for control, reserved and stray continuation frames. */
+  let current: Open | undefined;
+
+  function judgeText(target: Open, bytes: Uint8Array, offset: number): void {
+    const badAt = target.utf8?.push(bytes, offset) ?? -1;
+    if (badAt === -1) return;
+    target.utf8 = undefined;
+    report('invalid-utf8-text', badAt, { byte: formatByte(bytes[badAt - offset] ?? 0) });
+  }
+
+  return {
+    isOpen: () => open !== undefined,
+    begin(frame, agreement) {
+      current = undefined;
+      if (frame.opcode === opcodes.continuation) current = open;
+      else if (frame.opcode === opcodes.text || frame.opcode === opcodes.binary) {
+        current = startOf(frame, agreement);
+        // A whole message inside another leaves the other open, so that one fault is reported once.
+        if (!frame.fin) open = current;
+      }
+    },
+    judgePayload(bytes, offset) {
+      if (current?.utf8) judgeText(current, bytes, offset);
+    },
+    finish(frame) {
+      const target = current;
+      current = undefined;
+      if (!target || frame.isCut) return undefined;
+      target.frameCount += 1;
+      if (target.frameOffsets.length < maxFrameOffsetsKept) target.frameOffsets.push(frame.offset);
+      target.payloadLength += frame.payloadLength;
+      target.payloadBytesNotKept += frame.payloadBytesNotKept;
+      if (frame.fin && target.frameCount === 1) return messageOf(target, frame.payload);
+      target.payload ??= createByteBuffer({ maxBytes: maxPayloadBytesKept });
+      target.payload.append(frame.payload);
+      if (!frame.fin) return undefined;
+      open = undefined;
+      target.payloadBytesNotKept += BigInt(target.payload.bytesNotKept());
+      return messageOf(target, target.payload.take());
+    },
+    end(offset) {
+      if (open) report('message-cut', offset, { frames: open.frameCount });
+      open = undefined;
+    },
+  };
+
+  function messageOf(target: Open, payload: Uint8Array): Message {
+    const unfinished = target.utf8?.unfinished();
+    if (unfinished) report('invalid-utf8-text', unfinished.offset, { byte: formatByte(unfinished.byte) });
+    const { type, isCompressed, frameOffsets, frameCount, payloadLength, payloadBytesNotKept } = target;
+    const text = type === 'text' && !isCompressed ? decodeUtf8(payload) : undefined;
+    return {
+      kind: 'message',
+      from,
+      type,
+      frameOffsets,
+      frameCount,
+      payload,
+      payloadLength,
+      payloadBytesNotKept,
+      isCompressed,
+      text,
+    };
+  }
+}
+
+function startOf(frame: Frame, agreement: Agreement): Open {
+  const type = frame.opcode === opcodes.text ? 'text' : 'binary';
+  // An extension this reader does not know may have changed the payload, so its text is not judged either.
+  const isPlain = !frame.rsv1 || (!agreement.hasDeflate && !agreement.hasUnknown);
+  return {
+    type,
+    isCompressed: frame.rsv1 && agreement.hasDeflate,
+    frameOffsets: [],
+    frameCount: 0,
+    payload: undefined,
+    payloadLength: 0n,
+    payloadBytesNotKept: 0n,
+    utf8: type === 'text' && isPlain ? createUtf8Validator() : undefined,
+  };
+}
