@@ -1,0 +1,178 @@
+// The rules of docs/architecture.md as tables and functions. architecture.test.ts holds the repository to them.
+
+import { posix } from 'node:path';
+import { importsOf, namesUsedIn } from './read-source.ts';
+
+/** Who may import whom. A room not named here (bench, tests, the files at the root) may import what it likes. */
+export const mayImport: Record<string, readonly string[]> = {
+  wire: [],
+  i18n: [],
+  content: [],
+  'sandbox-server': ['wire'],
+  site: ['wire', 'i18n', 'content'],
+  scripts: ['sandbox-server/main.ts', 'site/playground/monaco-build.ts'],
+};
+
+// The one file through which rooms meet, for types alone: a lesson's checks are written against the trace.
+const typeImports: Record<string, readonly string[]> = { content: ['wire'] };
+
+// Rooms that run anywhere and depend on nothing: no packages, nothing of Node's, no page, no clock, no chance.
+const pureRooms = ['wire', 'i18n', 'content'];
+const impureNames = [
+  ...[
+    'process',
+    'Buffer',
+    'require',
+    'window',
+    'document',
+    'navigator',
+    'location',
+    'localStorage',
+    'fetch',
+    'WebSocket',
+  ],
+  ...['Date', 'performance', 'setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask', 'requestAnimationFrame'],
+  ...['crypto', 'console'],
+];
+
+/** One door per outside thing: the files that may touch it. A folder ends in a slash. */
+export type Door = { thing: string; specifier?: RegExp; names?: readonly string[]; doors: readonly string[] };
+const offStage = ['scripts/', 'tests/', 'bench/'];
+export const doors: readonly Door[] = [
+  { thing: 'Monaco', specifier: /^monaco-editor(\/|$)/, doors: ['site/playground/monaco.ts'] },
+  { thing: 'CodeMirror', specifier: /^@(codemirror|lezer)\//, doors: ['site/playground/codemirror.ts'] },
+  {
+    thing: 'browser storage',
+    names: ['localStorage', 'sessionStorage', 'indexedDB'],
+    doors: ['site/shell/storage.ts', 'tests/browser/'],
+  },
+  {
+    thing: 'a WebSocket of the page',
+    names: ['WebSocket'],
+    doors: ['site/playground/sandbox-client.ts', 'site/playground/learner/', 'sandbox-server/', ...offStage],
+  },
+  {
+    thing: 'process',
+    names: ['process'],
+    specifier: /^(node:)?process$/,
+    doors: ['sandbox-server/main.ts', 'astro.config.mjs', ...offStage],
+  },
+  { thing: 'child processes', specifier: /^(node:)?child_process$/, doors: offStage },
+  { thing: 'the highlighter', specifier: /^shiki(\/|$)/, doors: ['site/playground/highlight.ts', 'astro.config.mjs'] },
+  { thing: 'YAML', specifier: /^yaml$/, doors: ['site/lesson/lesson-folder.ts', 'tests/'] },
+  { thing: 'the parser', specifier: /^oxc-parser$/, doors: ['site/lesson/localise-code.ts', 'tests/'] },
+  { thing: 'Astro as a program', specifier: /^astro$/, doors: ['scripts/'] },
+  { thing: 'the WebSocket library', specifier: /^ws$/, doors: ['sandbox-server/', ...offStage] },
+  {
+    thing: 'the web server',
+    specifier: /^(fastify|@fastify\/.*|pino|typebox(\/.*)?)$/,
+    doors: ['sandbox-server/', ...offStage],
+  },
+];
+
+export function importProblems(path: string, source: string): string[] {
+  const room = roomOf(path);
+  const allowed = mayImport[room];
+  return importsOf(path, source).flatMap(({ target, isOurs, isTypeOnly, line }) => {
+    const at = `${path}:${line} imports ${target}`;
+    if (isOurs && roomOf(target) === 'tests' && room !== 'tests') return [`${at}: nobody imports tests.`];
+    // A test beside its file may use what tests use; the room's own limits are for what runs.
+    if (allowed === undefined || isTest(path)) return [];
+    if (!isOurs) {
+      return pureRooms.includes(room)
+        ? [`${at}: ${room}/ is pure and imports no package. Take it as an argument.`]
+        : [];
+    }
+    const isInside = room === 'content' ? target === 'content/check.ts' : roomOf(target) === room;
+    const reach = isTypeOnly && path === 'content/check.ts' ? [...allowed, ...(typeImports[room] ?? [])] : allowed;
+    if (isInside || reach.some((entry) => target === entry || target.startsWith(`${entry}/`))) return [];
+    const may = [room === 'content' ? 'content/check.ts' : `${room}/`, ...allowed].join(', ');
+    return [`${at}: ${room}/ may import from ${may}. Move the code, or pass what it needs as an argument.`];
+  });
+}
+
+export function doorProblems(path: string, source: string): string[] {
+  const imports = importsOf(path, source).filter(({ isTypeOnly }) => !isTypeOnly);
+  const names = namesUsedIn(path, source);
+  return doors.flatMap(({ thing, specifier, names: guarded = [], doors: files }) => {
+    const isDoor = files.some((file) => (file.endsWith('/') ? path.startsWith(file) : path === file));
+    if (isDoor || isTest(path)) return [];
+    const imported = imports
+      .filter(({ target }) => specifier?.test(target))
+      .map(({ target, line }) => ({ what: target, line }));
+    const named = names.filter(({ name }) => guarded.includes(name)).map(({ name, line }) => ({ what: name, line }));
+    return [...imported, ...named].map(
+      ({ what, line }) => `${path}:${line} uses ${what}: ${thing} has its door in ${files[0]}. Go through it.`,
+    );
+  });
+}
+
+export function purityProblems(path: string, source: string): string[] {
+  const room = roomOf(path);
+  if (!pureRooms.includes(room) || isTest(path)) return [];
+  const impure = namesUsedIn(path, source).filter(({ name }) => impureNames.includes(name));
+  const random = /\bMath\.random\b/.test(source)
+    ? [`${path} uses Math.random: ${room}/ knows no chance. Take it as an argument.`]
+    : [];
+  return [
+    ...impure.map(({ name, line }) => `${path}:${line} uses ${name}: ${room}/ is pure. Take it as an argument.`),
+    ...random,
+  ];
+}
+
+const emptyWords = /(^|[-/.])(utils?|helpers?|common|managers?|misc|stuff|shared)([-/.]|$)/i;
+const kebabCase = /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9-]+)*$/;
+const pascalCase = /^[A-Z][A-Za-z0-9]*\.(astro|tsx)$/;
+// Routes are named by Astro: [lang] is a parameter.
+const routeName = /^(\[[a-z]+\]|[a-z0-9-]+)(\.[a-z]+)*$/;
+
+export function nameProblems(path: string): string[] {
+  const empty = emptyWords.exec(path)?.[2];
+  if (empty !== undefined) return [`${path}: "${empty}" says nothing. Name the file by what it holds.`];
+  if (!/\.(astro|tsx?|mjs|css)$/.test(path)) return [];
+  const name = posix.basename(path);
+  if (path.startsWith('site/pages/')) return routeName.test(name) ? [] : [`${path}: a route is named in lower case.`];
+  if (path.endsWith('.astro')) return pascalCase.test(name) ? [] : [`${path}: a component is named in PascalCase.`];
+  if (kebabCase.test(name) || pascalCase.test(name)) return [];
+  return [`${path}: a module is named in kebab-case, a component in PascalCase.`];
+}
+
+/** A unit test sits beside the file it is about, and begins with its name; what crosses rooms sits in tests/. */
+export function testPlaceProblems(path: string, files: readonly string[]): string[] {
+  if (path.endsWith('.spec.ts') && !path.startsWith('tests/browser/'))
+    return [`${path}: browser tests live in tests/browser/.`];
+  if (!isTest(path) || roomOf(path) === 'tests') return [];
+  const folder = posix.dirname(path);
+  const stem = posix.basename(path).replace(/\.test\.tsx?$/, '');
+  const hasSubject = files
+    .filter((file) => posix.dirname(file) === folder && !isTest(file))
+    .map((file) => posix.basename(file).replace(/\..*$/, ''))
+    .some((subject) => stem === subject || stem.startsWith(`${subject}-`));
+  return hasSubject
+    ? []
+    : [`${path}: there is no ${stem}.ts beside it. Name the test after its file, or move it to tests/.`];
+}
+
+export function todoProblems(path: string, source: string): string[] {
+  return source.split('\n').flatMap((line, index) => {
+    const isOpen = /\b(TODO|FIXME|XXX|HACK)\b(?! ?\(?#\d)/.test(line);
+    return isOpen ? [`${path}:${index + 1}: a TODO carries an issue number, like TODO (#12), or is not written.`] : [];
+  });
+}
+
+// Where a reader should begin to wonder. A larger file is welcome when its first lines say why it is one.
+const maxLines = 250;
+
+export function sizeProblems(path: string, source: string): string[] {
+  const lines = source.split('\n').length;
+  if (lines <= maxLines || /^(---\n)?\s*(\/\/|\/\*)/.test(source)) return [];
+  return [`${path} has ${lines} lines. Split it, or let its first comment say why it is one file.`];
+}
+
+function isTest(path: string): boolean {
+  return /\.test\.tsx?$/.test(path);
+}
+
+function roomOf(path: string): string {
+  return path.split('/')[0] ?? '';
+}
