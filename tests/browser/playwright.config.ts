@@ -1,10 +1,10 @@
 // The browser tests run against the real server on a free port, serving the real dist/.
 // `npm test -- --only browser` runs them all, `npm test -- inspector` those with that word in their path.
 
-import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { defineConfig } from 'playwright/test';
 import { findBrowser } from '../../scripts/find-browser.ts';
+import { findFreePort } from '../../scripts/free-port.ts';
 
 const root = dirname(dirname(import.meta.dirname));
 // Every worker reads this file again: the first reading chooses the port, the others find it here.
@@ -38,16 +38,3 @@ export default defineConfig({
     },
   },
 });
-
-function findFreePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() =>
-        typeof address === 'object' && address !== null ? resolve(address.port) : reject(new Error('No port')),
-      );
-    });
-  });
-}
