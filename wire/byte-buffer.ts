@@ -8,6 +8,8 @@ export type ByteBuffer = {
   length(): number;
   bytesNotKept(): number;
   append(bytes: Uint8Array): void;
+  /** Counts bytes that nobody has; what comes after them is counted too, so that what is kept has no hole. */
+  skip(count: number): void;
   /** What is kept, as a view that lasts until the next append. */
   view(): Uint8Array<ArrayBuffer>;
   /** What was kept, as bytes of their own; the buffer is empty again. */
@@ -24,6 +26,7 @@ export function createByteBuffer({
   let bytes = new Uint8Array(0);
   let length = 0;
   let bytesNotKept = 0;
+  let hasHole = false;
 
   function makeRoom(needed: number) {
     if (needed <= bytes.length) return;
@@ -38,12 +41,16 @@ export function createByteBuffer({
     length: () => length,
     bytesNotKept: () => bytesNotKept,
     append(more) {
-      const kept = Math.min(more.length, maxBytes - length);
+      const kept = hasHole ? 0 : Math.min(more.length, maxBytes - length);
       bytesNotKept += more.length - kept;
       if (kept === 0) return;
       makeRoom(length + kept);
       bytes.set(kept === more.length ? more : more.subarray(0, kept), length);
       length += kept;
+    },
+    skip(count) {
+      bytesNotKept += count;
+      hasHole ||= count > 0;
     },
     view: () => bytes.subarray(0, length),
     take() {

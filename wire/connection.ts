@@ -1,10 +1,17 @@
 // Reads both directions of one connection: the two decoders, and what each must know of the other
-// (a 101 and its extensions decide how the client's bytes are read).
+// (a 101 and its extensions decide how the client's bytes are read, a Close asks for an answer).
 
-import type { Decoded } from './decode.ts';
+import { createChunkLog, type Moment } from './chunk-log.ts';
+import { createDecoder, type Decoded } from './decode.ts';
+import { type Frame, isControlOpcode, opcodes, type Sender } from './frame.ts';
+import { checkRequest, checkResponse } from './handshake.ts';
+import { joinedFieldValue, type RequestHead } from './http-head.ts';
+import { createPingLog } from './ping-log.ts';
 import type { Direction } from './tap-events.ts';
+import type { Violation, ViolationCode } from './violations.ts';
 
-export type ReadChunk = { direction: Direction; atMs: number; bytes: Uint8Array };
+/** A TapChunk fits. `bytesNotKept` counts bytes after these that the recorder saw and did not keep. */
+export type ReadChunk = { direction: Direction; atMs: number; bytes: Uint8Array; bytesNotKept?: number };
 
 /** One thing read, with when its first and its last byte crossed, and in which chunks of its direction (from 0). */
 export type Entry = Decoded & {
@@ -17,10 +24,143 @@ export type Entry = Decoded & {
 
 export type ConnectionReader = {
   push(chunk: ReadChunk): Entry[];
-  /** One direction, or both, ended. */
+  /** One direction ended. */
   end(ending: { direction: Direction; atMs: number }): Entry[];
 };
 
-export function createConnectionReader(_options: { maxPayloadBytesKept?: number } = {}): ConnectionReader {
-  throw new Error('not written yet');
+export type ConnectionOptions = { maxHeadBytes?: number; maxPayloadBytesKept?: number; maxFrameOffsetsKept?: number };
+
+export const senderOf = (direction: Direction): Sender => (direction === 'up' ? 'client' : 'server');
+
+type Side = ReturnType<typeof createSide>;
+
+export function createConnectionReader(options: ConnectionOptions = {}): ConnectionReader {
+  const sides = { up: createSide('up', options), down: createSide('down', options) };
+  let request: RequestHead | undefined;
+  let handshake: 'open' | 'accepted' | 'refused' = 'open';
+  let isEarlyReported = false;
+
+  /** What the decoder read, with what only both directions together show. */
+  function complete(side: Side, items: Decoded[]): Decoded[] {
+    return items.flatMap((item): Decoded[] => {
+      if (item.kind === 'request') {
+        request ??= item;
+        return [...checkRequest(item), item];
+      }
+      if (item.kind === 'response') {
+        const violations = request ? checkResponse(request, item) : [];
+        settle(item.status, joinedFieldValue(item, 'Sec-WebSocket-Extensions'));
+        return item.status < 200 && item.status !== 101 ? [item] : [...violations, item];
+      }
+      return item.kind === 'frame' ? [...noteFrame(side, item), item] : [item];
+    });
+  }
+
+  function settle(status: number, extensions: string | undefined): void {
+    if (handshake !== 'open' || (status < 200 && status !== 101)) return;
+    handshake = status === 101 ? 'accepted' : 'refused';
+    sides.up.decoder.settle({ isAccepted: handshake === 'accepted', extensions });
+  }
+
+  function noteFrame(side: Side, frame: Frame): Violation[] {
+    if (frame.isCut) return [];
+    if (frame.opcodeName === 'close') side.hasClosed = true;
+    if (frame.opcodeName === 'ping') side.pings.sent(frame.payload);
+    if (frame.opcodeName !== 'pong') return [];
+    const isMatch = otherSide(side).pings.answered(frame.payload);
+    return isMatch ? [] : [violation('pong-mismatch', side, { offset: frame.offset, frameOffset: frame.offset })];
+  }
+
+  /** A client must wait for the answer before it sends anything more (RFC 6455, 4.1). */
+  function earlyBytes(side: Side): Decoded[] {
+    if (side.direction === 'down' || handshake !== 'open' || isEarlyReported || !request) return [];
+    const headEnd = request.offset + request.bytes.length;
+    if (side.chunks.total() <= headEnd) return [];
+    isEarlyReported = true;
+    return [violation('frames-before-101', side, { offset: headEnd, frameOffset: undefined })];
+  }
+
+  function endingOf(side: Side): Decoded[] {
+    if (handshake !== 'accepted' || side.hasClosed) return [];
+    const other = otherSide(side);
+    const at = { offset: side.chunks.total(), frameOffset: undefined };
+    if (other.hasClosed) return [violation('close-unanswered', side, at)];
+    return other.hasEnded ? [] : [violation('close-missing', side, at)];
+  }
+
+  const otherSide = (side: Side): Side => (side.direction === 'up' ? sides.down : sides.up);
+
+  return {
+    push({ direction, atMs, bytes, bytesNotKept = 0 }) {
+      const side = sides[direction];
+      if (side.hasEnded) return [];
+      side.chunks.add({ atMs, length: bytes.length + bytesNotKept });
+      const read = complete(side, side.decoder.push(bytes));
+      const skipped = bytesNotKept > 0 ? complete(side, side.decoder.skip(bytesNotKept)) : [];
+      const entries = [...read, ...earlyBytes(side), ...skipped].map((item) => side.entryOf(item));
+      side.chunks.forgetBefore(side.decoder.beginsAt());
+      return entries;
+    },
+    end({ direction, atMs }) {
+      const side = sides[direction];
+      if (side.hasEnded) return [];
+      const items = [...complete(side, side.decoder.end()), ...endingOf(side)];
+      side.hasEnded = true;
+      side.chunks.end({ atMs });
+      return items.map((item) => side.entryOf(item));
+    },
+  };
+}
+
+function violation(
+  code: ViolationCode,
+  side: Side,
+  place: { offset: number; frameOffset: number | undefined },
+): Violation {
+  return { kind: 'violation', code, from: senderOf(side.direction), values: {}, ...place };
+}
+
+function createSide(direction: Direction, options: ConnectionOptions) {
+  const chunks = createChunkLog();
+  let lastFrameEnd = 0;
+  // A message can be longer than what the chunk log remembers, so where its first frame began is kept aside.
+  let messageBegan = { offset: -1, chunk: 0, atMs: 0 };
+
+  function firstMoment(item: Decoded): Moment {
+    if (item.kind !== 'message') return chunks.at(item.offset);
+    const offset = item.frameOffsets[0] ?? lastFrameEnd;
+    return offset === messageBegan.offset ? messageBegan : chunks.at(offset);
+  }
+
+  return {
+    direction,
+    chunks,
+    decoder: createDecoder({ from: senderOf(direction), ...options }),
+    pings: createPingLog(),
+    hasClosed: false,
+    hasEnded: false,
+    entryOf(item: Decoded): Entry {
+      const first = firstMoment(item);
+      if (item.kind === 'frame') lastFrameEnd = lastByteOf(item);
+      const last = chunks.at(item.kind === 'message' ? lastFrameEnd : lastByteOf(item));
+      if (item.kind === 'frame' && !item.fin && !isControlOpcode(item.opcode) && item.opcode !== opcodes.continuation) {
+        messageBegan = { offset: item.offset, ...first };
+      }
+      return {
+        ...item,
+        direction,
+        firstByteAtMs: first.atMs,
+        lastByteAtMs: last.atMs,
+        firstChunk: first.chunk,
+        lastChunk: last.chunk,
+      };
+    },
+  };
+}
+
+function lastByteOf(item: Exclude<Decoded, { kind: 'message' }>): number {
+  if (item.kind === 'violation') return item.offset;
+  if (item.kind === 'request' || item.kind === 'response') return item.offset + item.bytes.length - 1;
+  if (item.kind === 'opaque') return item.offset + item.bytes.length + item.bytesNotKept - 1;
+  return item.offset + item.headerLength + item.payload.length + Number(item.payloadBytesNotKept) - 1;
 }

@@ -13,8 +13,10 @@ import type { Violation } from './violations.ts';
 export type FrameReader = {
   /** Reads on from `at`; `offset` is where the chunk begins in the stream. Where it stopped. */
   read(chunk: Uint8Array, at: number, offset: number): number;
+  /** Counts bytes that nobody has. False when they reach beyond the payload being read, so that the next frame's place is lost. */
+  skip(count: number): boolean;
   /** The direction ended here. Returns header bytes of a frame whose header never became whole. */
-  end(offset: number): Uint8Array;
+  end(offset: number, how: { isReported: boolean }): Uint8Array;
   setAgreement(agreement: Agreement): void;
   /** A fatal violation was met: nobody can tell where a next frame would begin. */
   hasFailed(): boolean;
@@ -165,23 +167,30 @@ export function createFrameReader({
 
   return {
     read,
-    end(offset) {
+    skip(count) {
+      if (!filling || count > filling.length - filling.received) return false;
+      filling.wire.skip(count);
+      if (filling.payload !== filling.wire) filling.payload.skip(count);
+      message.skipPayload();
+      filling.received += count;
+      if (filling.received === filling.length) finishFilling(filling);
+      return true;
+    },
+    end(offset, { isReported }) {
       const held = heldHeader.slice(0, heldLength);
       if (heldLength > 0) {
         frameOffset = heldAt;
-        report('frame-cut', offset, { missing: 'header' });
+        if (isReported) report('frame-cut', offset, { missing: 'header' });
         heldLength = 0;
       }
       if (filling) {
         filling.frame.isCut = true;
-        report('frame-cut', offset, {
-          missing: 'payload',
-          received: filling.received,
-          length: filling.frame.payloadLength.toString(),
-        });
+        const { received } = filling;
+        const length = filling.frame.payloadLength.toString();
+        if (isReported) report('frame-cut', offset, { missing: 'payload', received, length });
         finishFilling(filling);
       }
-      message.end(offset);
+      message.end(offset, { isReported });
       return held;
     },
     setAgreement(settled) {

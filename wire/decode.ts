@@ -23,7 +23,9 @@ export type OpaqueReason =
   | 'after-violation'
   /** Where a head was expected and none could be read. */
   | 'no-head'
-  /** A head, or a frame's header, that the direction's end cut short. */
+  /** What follows bytes that the recorder did not keep, so that the place of the next frame is lost. */
+  | 'after-gap'
+  /** A head, or a frame's header, that the direction's end or a gap cut short. */
   | 'cut';
 
 export type Decoded = RequestHead | ResponseHead | Frame | Message | Violation | Opaque;
@@ -42,6 +44,8 @@ export type DecoderOptions = {
 export type Decoder = {
   /** The bytes are copied: whatever happens to them afterwards does not reach the result. */
   push(bytes: Uint8Array): Decoded[];
+  /** That many bytes came next, but the recorder did not keep them. */
+  skip(count: number): Decoded[];
   /** The direction ended: what was begun comes out as cut. Bytes pushed later are left alone. */
   end(): Decoded[];
   /**
@@ -129,15 +133,17 @@ export function createDecoder({
     return head.status < 200 ? headPhase(offset) : opaquePhase('body', offset);
   }
 
-  function finishPhase(): void {
+  function finishPhase({ isReported }: { isReported: boolean }): void {
     if (phase.kind === 'head') {
       const bytes = phase.reader.bytesTaken();
       if (bytes.length === 0) return;
-      emit({ kind: 'violation', code: 'head-cut', from, offset: total, frameOffset: undefined, values: {} });
+      if (isReported) {
+        emit({ kind: 'violation', code: 'head-cut', from, offset: total, frameOffset: undefined, values: {} });
+      }
       emit({ kind: 'opaque', reason: 'cut', offset: phase.offset, bytes: bytes.slice(), bytesNotKept: 0 });
     }
     if (phase.kind === 'frames') {
-      const header = frames.end(total);
+      const header = frames.end(total, { isReported });
       if (header.length === 0) return;
       emit({ kind: 'opaque', reason: 'cut', offset: total - header.length, bytes: header, bytesNotKept: 0 });
     }
@@ -160,8 +166,19 @@ export function createDecoder({
       if (phase.kind !== 'ended' && bytes.length > 0) read(new Uint8Array(bytes));
       return takeOut();
     },
+    skip(count) {
+      if (phase.kind === 'ended' || count <= 0) return takeOut();
+      if (phase.kind === 'opaque') phase.buffer.skip(count);
+      else if (phase.kind !== 'frames' || !frames.skip(count)) {
+        finishPhase({ isReported: false });
+        phase = opaquePhase('after-gap', total);
+        phase.buffer.skip(count);
+      }
+      total += count;
+      return takeOut();
+    },
     end() {
-      finishPhase();
+      finishPhase({ isReported: true });
       phase = { kind: 'ended' };
       return takeOut();
     },
@@ -169,10 +186,10 @@ export function createDecoder({
       if (isAccepted) {
         frames.setAgreement(agreementOf(extensions));
         if (phase.kind !== 'opaque' || phase.reason !== 'body') return;
-        finishPhase();
+        finishPhase({ isReported: true });
         phase = { kind: 'frames' };
       } else if (phase.kind === 'frames') {
-        finishPhase();
+        finishPhase({ isReported: true });
         phase = opaquePhase('after-refusal', total);
       }
     },

@@ -16,7 +16,9 @@ export type MessageBuilder = {
   judgePayload(bytes: Uint8Array, offset: number): void;
   /** The message that this frame makes whole, if it does. */
   finish(frame: Frame): Message | undefined;
-  end(offset: number): void;
+  /** Bytes of the payload are missing, so its text can no longer be judged. */
+  skipPayload(): void;
+  end(offset: number, how: { isReported: boolean }): void;
 };
 
 type Open = {
@@ -27,7 +29,6 @@ type Open = {
   /** Undefined until a second frame comes: a message of one frame shares its payload. */
   payload: ByteBuffer | undefined;
   payloadLength: bigint;
-  payloadBytesNotKept: bigint;
   /** Judges uncompressed text until the first fault. */
   utf8: Utf8Validator | undefined;
 };
@@ -68,6 +69,9 @@ export function createMessageBuilder({
     judgePayload(bytes, offset) {
       if (current?.utf8) judgeText(current, bytes, offset);
     },
+    skipPayload() {
+      if (current) current.utf8 = undefined;
+    },
     finish(frame) {
       const target = current;
       current = undefined;
@@ -75,25 +79,25 @@ export function createMessageBuilder({
       target.frameCount += 1;
       if (target.frameOffsets.length < maxFrameOffsetsKept) target.frameOffsets.push(frame.offset);
       target.payloadLength += frame.payloadLength;
-      target.payloadBytesNotKept += frame.payloadBytesNotKept;
-      if (frame.fin && target.frameCount === 1) return messageOf(target, frame.payload);
+      if (frame.fin && target.frameCount === 1) return messageOf(target, frame.payload, frame.payloadBytesNotKept);
       target.payload ??= createByteBuffer({ maxBytes: maxPayloadBytesKept });
       target.payload.append(frame.payload);
+      target.payload.skip(Number(frame.payloadBytesNotKept));
       if (!frame.fin) return undefined;
       open = undefined;
-      target.payloadBytesNotKept += BigInt(target.payload.bytesNotKept());
-      return messageOf(target, target.payload.take());
+      const bytesNotKept = BigInt(target.payload.bytesNotKept());
+      return messageOf(target, target.payload.take(), bytesNotKept);
     },
-    end(offset) {
-      if (open) report('message-cut', offset, { frames: open.frameCount });
+    end(offset, { isReported }) {
+      if (open && isReported) report('message-cut', offset, { frames: open.frameCount });
       open = undefined;
     },
   };
 
-  function messageOf(target: Open, payload: Uint8Array): Message {
+  function messageOf(target: Open, payload: Uint8Array, payloadBytesNotKept: bigint): Message {
     const unfinished = target.utf8?.unfinished();
     if (unfinished) report('invalid-utf8-text', unfinished.offset, { byte: formatByte(unfinished.byte) });
-    const { type, isCompressed, frameOffsets, frameCount, payloadLength, payloadBytesNotKept } = target;
+    const { type, isCompressed, frameOffsets, frameCount, payloadLength } = target;
     const text = type === 'text' && !isCompressed ? decodeUtf8(payload) : undefined;
     return {
       kind: 'message',
@@ -121,7 +125,6 @@ function startOf(frame: Frame, agreement: Agreement): Open {
     frameCount: 0,
     payload: undefined,
     payloadLength: 0n,
-    payloadBytesNotKept: 0n,
     utf8: type === 'text' && isPlain ? createUtf8Validator() : undefined,
   };
 }
