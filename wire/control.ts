@@ -18,6 +18,7 @@ export type PageMessage =
   /** Ends every connection of the current run, with close code 1001. */
   | { type: 'stop' };
 
+/** After a resume the events since the last batch the page had come once more: they are the same, not new. */
 export type ServerMessage =
   | {
       type: 'welcome';

@@ -10,7 +10,10 @@ export type TapChunk = {
   /** Milliseconds on the server's monotonic clock, from the start of the run. */
   atMs: number;
   bytes: Uint8Array;
-  /** Bytes after this chunk that were counted but not kept, because a cap was reached. */
+  /**
+   * Bytes after this chunk that were counted but not kept, because a cap was reached: nothing after them is kept in this
+   * direction. Chunks without bytes add to the count; `ended` has the total.
+   */
   bytesNotKept: number;
 };
 
