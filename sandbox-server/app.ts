@@ -1,0 +1,98 @@
+// Puts the rooms' parts together: one Fastify instance that serves the site, the control channel and learner connections.
+
+import websocket from '@fastify/websocket';
+import fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify';
+import type { ServerOptions } from 'ws';
+import { controlPath, controlSubprotocol } from '../wire/control.ts';
+import { connections } from './connections.ts';
+import { control } from './control.ts';
+import { chooseLimits, type Limits } from './limits.ts';
+import { recordRequestHeads } from './request-recorder.ts';
+import { createSessions } from './sessions.ts';
+
+export type AppOptions = {
+  /** The built site; without it only the sandbox is served. */
+  siteDir?: string | undefined;
+  limits?: Partial<Limits> | undefined;
+  /** More origins whose pages may open the control channel, beside the host's own. */
+  origins?: readonly string[] | undefined;
+  /** The proxies whose word on the visitor's address is taken. */
+  trustProxy?: string[] | false | undefined;
+  logger?: FastifyServerOptions['logger'] | undefined;
+  /** For benchmarks: false leaves learner connections alone. */
+  isTapped?: boolean | undefined;
+};
+
+// RFC 6455, 7.4.1.
+const goingAway = 1001;
+const internalError = 1011;
+
+export async function buildApp(options: AppOptions = {}): Promise<FastifyInstance> {
+  const limits = chooseLimits(options.limits);
+  const now = (): number => performance.now();
+  const startedAtMs = now();
+
+  const app = fastify({
+    logger: options.logger ?? false,
+    trustProxy: options.trustProxy ?? false,
+    // Where learners connect stays out of the logs: the address of a connection is their ticket, and their code's own words.
+    logController: new LogController({ disableRequestLogging: true }),
+    forceCloseConnections: true,
+    requestTimeout: limits.handshakeTimeoutMs,
+    http: {
+      headersTimeout: limits.handshakeTimeoutMs,
+      connectionsCheckingInterval: Math.min(limits.handshakeTimeoutMs, 1000),
+      maxHeaderSize: limits.requestHeadBytes,
+    },
+  });
+  app.server.maxConnections = limits.tcpConnections;
+
+  const recorder = recordRequestHeads(app.server, { headBytes: limits.requestHeadBytes, now });
+  const sessions = createSessions({
+    limits,
+    now,
+    isTapped: options.isTapped ?? true,
+    onEnd: (reason) => app.log.info({ reason, sessions: sessions.count() }, 'session ended'),
+  });
+
+  // A variable, because the types do not know closeTimeout yet.
+  const webSocketOptions = {
+    maxPayload: limits.messageBytes,
+    closeTimeout: limits.closeTimeoutMs,
+    // Compressed frames would hide the bytes the first lessons are about.
+    perMessageDeflate: false,
+    handleProtocols: (offered, { url }) => {
+      const [first = ''] = offered;
+      return url?.startsWith(controlPath) ? controlSubprotocol : first;
+    },
+  } satisfies ServerOptions & { closeTimeout: number };
+
+  await app.register(websocket, {
+    options: webSocketOptions,
+    errorHandler(error, socket) {
+      // A broken frame has had its close code from ws already. What remains is a fault of ours.
+      if (socket.readyState !== socket.OPEN) return;
+      app.log.error(error);
+      socket.close(internalError);
+    },
+    preClose(done) {
+      sessions.shutDown();
+      const { clients } = app.websocketServer;
+      for (const socket of clients) socket.close(goingAway);
+      const timer = setTimeout(() => {
+        for (const socket of clients) socket.terminate();
+      }, limits.stopGraceMs);
+      app.websocketServer.close(() => clearTimeout(timer));
+      done();
+    },
+  });
+  await app.register(control, { sessions, limits, now, origins: options.origins ?? [] });
+  await app.register(connections, { sessions, recorder, limits, now });
+
+  app.get('/healthz', async () => ({
+    uptimeSeconds: Math.round((now() - startedAtMs) / 1000),
+    sessions: sessions.count(),
+    connections: sessions.connectionCount(),
+  }));
+  return app;
+}

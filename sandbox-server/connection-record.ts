@@ -1,0 +1,67 @@
+// One learner connection as the page will see it: every byte counted, and kept up to the caps. Once a byte of a
+// direction is not kept nothing after it is, for a stream with a hole cannot be decoded; the count says how much passed.
+
+import type { Direction } from '../wire/tap-events.ts';
+import type { CaptureLog } from './capture-log.ts';
+import type { Limits } from './limits.ts';
+import type { Ending } from './tap.ts';
+
+/** What one run has kept, over all its connections. */
+export type RunBudget = { keptBytes: number };
+
+const noBytes = new Uint8Array();
+
+export type ConnectionRecord = {
+  opened(options: { path: string; atMs: number }): void;
+  chunk(options: { direction: Direction; bytes: Uint8Array; atMs: number }): void;
+  ended(options: Ending & { atMs: number }): void;
+};
+
+export function createConnectionRecord({
+  run,
+  connection,
+  log,
+  limits,
+  budget,
+}: {
+  run: number;
+  connection: number;
+  log: CaptureLog;
+  limits: Limits;
+  budget: RunBudget;
+}): ConnectionRecord {
+  const kept = { up: 0, down: 0 };
+  const notKept = { up: 0, down: 0 };
+  const told = { up: 0, down: 0 };
+  const toldAtMs = { up: 0, down: 0 };
+
+  // `bytes` may be empty: then the chunk only brings the count up to date.
+  function tell(direction: Direction, atMs: number, bytes: Uint8Array): void {
+    log.chunk({ connection, direction, atMs, bytes, bytesNotKept: notKept[direction] - told[direction] });
+    told[direction] = notKept[direction];
+    toldAtMs[direction] = atMs;
+  }
+
+  return {
+    opened: ({ path, atMs }) => log.event({ type: 'opened', run, connection, atMs, path }),
+    chunk({ direction, bytes, atMs }) {
+      if (notKept[direction] > 0) {
+        notKept[direction] += bytes.length;
+        if (atMs - toldAtMs[direction] >= limits.notKeptReportMs) tell(direction, atMs, noBytes);
+        return;
+      }
+      const room = Math.min(
+        limits.keptBytesPerDirection - kept[direction],
+        limits.keptBytesPerRun - budget.keptBytes,
+        log.roomBytes(),
+      );
+      const copy = new Uint8Array(room >= bytes.length ? bytes : bytes.subarray(0, Math.max(0, room)));
+      kept[direction] += copy.length;
+      budget.keptBytes += copy.length;
+      notKept[direction] += bytes.length - copy.length;
+      tell(direction, atMs, copy);
+    },
+    ended: ({ by, how, atMs }) =>
+      log.event({ type: 'ended', run, connection, atMs, by, how, bytesNotKept: { ...notKept } }),
+  };
+}

@@ -1,0 +1,99 @@
+// What learner code connects to: /s/<ticket>/… leads to the scenario of the ticket's current run, through the tap.
+
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { WebSocket } from 'ws';
+import { connectionPathPrefix, type RefusalReason } from '../wire/control.ts';
+import type { Limits } from './limits.ts';
+import { createRate } from './rate.ts';
+import type { RequestRecorder } from './request-recorder.ts';
+import type { Run } from './run.ts';
+import { scenarios } from './scenarios/index.ts';
+import type { Session } from './session.ts';
+import type { Sessions } from './sessions.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The run a connection was admitted to; null everywhere else. */
+    run: Run | null;
+  }
+}
+
+const statuses = {
+  'unknown-ticket': 404,
+  'no-run': 409,
+  'connection-rate': 429,
+  'connections-per-session': 503,
+} satisfies Record<RefusalReason, number>;
+const upgradeRequired = 426;
+
+// RFC 6455, 7.4.1.
+const goingAway = 1001;
+const policyViolation = 1008;
+
+export type ConnectionsOptions = { sessions: Sessions; recorder: RequestRecorder; limits: Limits; now: () => number };
+
+export async function connections(app: FastifyInstance, options: ConnectionsOptions): Promise<void> {
+  const { sessions, recorder, limits, now } = options;
+  app.decorateRequest('run', null);
+
+  app.route<{ Params: { ticket: string; '*': string } }>({
+    method: 'GET',
+    url: `${connectionPathPrefix}:ticket/*`,
+    onRequest: async (request, reply) => admit(request, reply, request.params.ticket),
+    wsHandler: converse,
+    handler: async (_request, reply) =>
+      reply
+        .code(upgradeRequired)
+        .headers({ upgrade: 'websocket', connection: 'Upgrade, close' })
+        .send({ code: 'upgrade-required' }),
+  });
+
+  function admit(request: FastifyRequest, reply: FastifyReply, ticket: string): FastifyReply | undefined {
+    const session = sessions.byTicket(ticket);
+    if (session === undefined) return refuse(reply, 'unknown-ticket');
+    const run = session.run();
+    const reason = reasonToRefuse(session, run);
+    if (reason !== undefined) session.refuse({ reason, status: statuses[reason] });
+    if (reason === 'connection-rate' || run === undefined) return refuse(reply, reason ?? 'no-run');
+
+    const { socket } = request.raw;
+    const bytesRate = createRate({ amount: limits.bytesPerSecond, perMs: 1000, now });
+    run.connect({
+      socket,
+      path: request.url.slice(connectionPathPrefix.length + ticket.length),
+      sent: recorder.take(request.raw),
+      onBytesUp(count) {
+        session.touch();
+        if (!bytesRate.take(count)) run.close({ socket, code: policyViolation });
+      },
+    });
+    if (reason !== undefined) return refuse(reply, reason);
+    request.run = run;
+    return undefined;
+  }
+
+  function reasonToRefuse(session: Session, run: Run | undefined): RefusalReason | undefined {
+    if (!session.connectionRate.take()) return 'connection-rate';
+    if (run === undefined) return 'no-run';
+    return run.connectionCount() >= limits.connectionsPerSession ? 'connections-per-session' : undefined;
+  }
+
+  function converse(webSocket: WebSocket, request: FastifyRequest): void {
+    const { run } = request;
+    if (run === null) {
+      webSocket.close(goingAway);
+      return;
+    }
+    const messageRate = createRate({ amount: limits.messagesPerSecond, perMs: 1000, now });
+    const count = (): void => {
+      if (!messageRate.take()) webSocket.close(policyViolation);
+    };
+    // Before the scenario's own listeners, so that a message too many finds the socket closing already.
+    webSocket.on('message', count).on('ping', count).on('pong', count);
+    run.join({ webSocket, socket: request.raw.socket });
+    scenarios[run.scenario](webSocket, request);
+  }
+}
+
+const refuse = (reply: FastifyReply, reason: RefusalReason): FastifyReply =>
+  reply.code(statuses[reason]).header('connection', 'close').send({ code: reason });

@@ -1,0 +1,67 @@
+// Every number the sandbox holds its visitors to, and why. Tests and hosts may override any of them.
+
+const kibibyte = 1024;
+const mebibyte = 1024 * kibibyte;
+const second = 1000;
+const minute = 60 * second;
+
+export const defaultLimits = {
+  // A class of thirty behind one address, each with a few tabs open.
+  sessionsPerAddress: 100,
+  // With their backlogs full these take about 1 GiB.
+  sessions: 500,
+  // A load lesson opens dozens at once; browsers themselves stop at 255 for one page.
+  connectionsPerSession: 64,
+  // A reconnect loop without backoff is a lesson; it must not become an attack.
+  connectionsPerMinute: 240,
+  // A loop of refused connections is told to the page no more often than it can be read.
+  refusalsToldPerSecond: 4,
+  // TCP connections of all kinds, the site's included, so that file descriptors do not run out.
+  tcpConnections: 4000,
+
+  // Enough to teach sending a file; a bigger message is answered with 1009.
+  messageBytes: mebibyte,
+  // A client in a loop reaches this within a second and is closed with 1008.
+  messagesPerSecond: 2000,
+  bytesPerSecond: 8 * mebibyte,
+
+  // The page sends a message per press of a button.
+  controlMessageBytes: 4 * kibibyte,
+  controlMessagesPerSecond: 20,
+  // Told once, a page that goes on shouting is cut off.
+  controlMessagesIgnored: 200,
+
+  // The largest request head Node reads; a larger one is answered with 431.
+  requestHeadBytes: 16 * kibibyte,
+  // From the TCP connection to the end of the request head.
+  handshakeTimeoutMs: 10 * second,
+  // From the control socket's 101 to its hello.
+  helloTimeoutMs: 5 * second,
+  // A peer that does not answer our close frame loses its TCP connection.
+  closeTimeoutMs: 2 * second,
+  // Proxies cut silent connections after a minute; a dead peer is noticed after two beats.
+  heartbeatMs: 20 * second,
+
+  // Nothing pressed and nothing sent by learner code for so long: the page opens a new session when it needs one.
+  idleMs: 15 * minute,
+  lifeMs: 4 * 60 * minute,
+  // Long enough for a laptop to change networks.
+  resumeMs: 30 * second,
+  // The process must be gone five seconds after SIGTERM.
+  stopGraceMs: 3 * second,
+
+  // What the inspector can show of one direction of one connection, and of one run.
+  keptBytesPerDirection: 2 * mebibyte,
+  keptBytesPerRun: 8 * mebibyte,
+  // Recorded and not yet acknowledged by the page, because it is slow or its control socket was cut.
+  backlogBytes: 2 * mebibyte,
+  // Chunks gather for one batch: two at 60 Hz, so that a frame is drawn no later than the next but one.
+  batchMs: 8,
+  batchBytes: 64 * kibibyte,
+  // The count of bytes not kept moves while a reader looks, a few times a second.
+  notKeptReportMs: 250,
+};
+
+export type Limits = typeof defaultLimits;
+
+export const chooseLimits = (overrides: Partial<Limits> = {}): Limits => ({ ...defaultLimits, ...overrides });

@@ -1,0 +1,90 @@
+// From one press of Run to the next: the scenario learner code talks to, and its connections.
+
+import type { Socket } from 'node:net';
+import type { WebSocket } from 'ws';
+import type { CaptureLog } from './capture-log.ts';
+import { createConnectionRecord } from './connection-record.ts';
+import type { Limits } from './limits.ts';
+import type { RecordedChunk } from './request-recorder.ts';
+import type { ScenarioName } from './scenarios/index.ts';
+import { tapSocket } from './tap.ts';
+
+// RFC 6455, 7.4.1.
+const goingAway = 1001;
+
+export type Run = {
+  number: number;
+  scenario: ScenarioName;
+  /** The open WebSockets of this run: a chat room is made of them, so rooms never cross sessions. */
+  room: Set<WebSocket>;
+  connectionCount(): number;
+  /** Begins to record a connection, with what it has sent already, and counts it until its TCP socket is gone. */
+  connect(options: { socket: Socket; path: string; sent: RecordedChunk[]; onBytesUp: (count: number) => void }): void;
+  /** The connection's handshake is done. */
+  join(options: { webSocket: WebSocket; socket: Socket }): void;
+  /** Closes one connection, however far it has come. */
+  close(options: { socket: Socket; code: number }): void;
+  /** Tells every WebSocket 1001 (going away) and cuts the connections that are still shaking hands. */
+  end(): void;
+};
+
+type RunOptions = {
+  number: number;
+  scenario: ScenarioName;
+  log: CaptureLog;
+  limits: Limits;
+  now: () => number;
+  /** For benchmarks: false leaves the bytes alone. */
+  isTapped: boolean;
+};
+
+export function startRun({ number, scenario, log, limits, now, isTapped }: RunOptions): Run {
+  const startedAtMs = now();
+  const budget = { keptBytes: 0 };
+  // Undefined while the connection is shaking hands.
+  const webSockets = new Map<Socket, WebSocket | undefined>();
+  const room = new Set<WebSocket>();
+  let lastConnection = 0;
+
+  // The first bytes may have come just before the run began.
+  const sinceStart = (atMs: number): number => Math.max(0, atMs - startedAtMs);
+
+  function close({ socket, code }: { socket: Socket; code: number }): void {
+    const webSocket = webSockets.get(socket);
+    if (webSocket === undefined) socket.destroy();
+    else webSocket.close(code);
+  }
+
+  return {
+    number,
+    scenario,
+    room,
+    connectionCount: () => webSockets.size,
+    connect({ socket, path, sent, onBytesUp }) {
+      lastConnection += 1;
+      webSockets.set(socket, undefined);
+      socket.once('close', () => webSockets.delete(socket));
+      if (!isTapped) return;
+
+      const record = createConnectionRecord({ run: number, connection: lastConnection, log, limits, budget });
+      record.opened({ path, atMs: sinceStart(sent[0]?.atMs ?? now()) });
+      for (const { bytes, atMs } of sent) record.chunk({ direction: 'up', bytes, atMs: sinceStart(atMs) });
+      tapSocket(socket, {
+        chunk(direction, bytes) {
+          record.chunk({ direction, bytes, atMs: sinceStart(now()) });
+          if (direction === 'up') onBytesUp(bytes.length);
+        },
+        ended: (ending) => record.ended({ ...ending, atMs: sinceStart(now()) }),
+      });
+    },
+    join({ webSocket, socket }) {
+      webSockets.set(socket, webSocket);
+      room.add(webSocket);
+      webSocket.once('close', () => room.delete(webSocket));
+    },
+    close,
+    end() {
+      for (const socket of webSockets.keys()) close({ socket, code: goingAway });
+    },
+  };
+}

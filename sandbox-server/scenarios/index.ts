@@ -1,0 +1,21 @@
+// The servers that learner code talks to when a lesson brings no server of its own: one behaviour per file, each a handler of
+// @fastify/websocket. Listeners are attached before the handler returns, or the first messages are lost.
+
+import type { FastifyRequest } from 'fastify';
+import type { WebSocket } from 'ws';
+import { chat } from './chat.ts';
+import { closer } from './closer.ts';
+import { echo } from './echo.ts';
+import { fragments } from './fragments.ts';
+import { greeter } from './greeter.ts';
+import { ticker } from './ticker.ts';
+
+export type Scenario = (socket: WebSocket, request: FastifyRequest) => void;
+
+export const scenarios = { chat, closer, echo, fragments, greeter, ticker } satisfies Record<string, Scenario>;
+
+export type ScenarioName = keyof typeof scenarios;
+
+export const isScenarioName = (name: string): name is ScenarioName => Object.hasOwn(scenarios, name);
+
+export const scenarioNames = Object.keys(scenarios).filter(isScenarioName);

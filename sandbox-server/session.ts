@@ -1,0 +1,117 @@
+// One reader's visit: a control socket (or, for a while after a cut, none), a log of what crossed the wire, and the run.
+
+import { randomBytes } from 'node:crypto';
+import type { GoodbyeReason, ProblemCode, RefusalReason, ServerMessage } from '../wire/control.ts';
+import { type CaptureLog, createCaptureLog, type Line } from './capture-log.ts';
+import type { Limits } from './limits.ts';
+import { createRate, type Rate } from './rate.ts';
+import { type Run, startRun } from './run.ts';
+import { isScenarioName, scenarioNames } from './scenarios/index.ts';
+
+/** The control socket, as the session needs it. */
+export type ControlLine = Line & { close(reason: GoodbyeReason): void };
+
+export type Session = {
+  /** Whose limit it counts against. */
+  group: string;
+  /** Authority over the session: the page alone has it. */
+  token: string;
+  /** Admits connections only, so learner code may know it. */
+  ticket: string;
+  log: CaptureLog;
+  connectionRate: Rate;
+  run(): Run | undefined;
+  startRun(options: { number: number; scenario: string }): void;
+  stopRun(): void;
+  /** The page or learner code did something. */
+  touch(): void;
+  /** Welcomes the page and sends what it has not seen. False when something it has not seen is gone. */
+  attach(options: { line: ControlLine; resumeAfter?: number | undefined }): boolean;
+  /** This control socket is gone; the session waits for another, unless it already has it. */
+  detach(line: ControlLine): void;
+  refuse(options: { reason: RefusalReason; status: number }): void;
+  problem(code: ProblemCode, detail?: string): void;
+  end(reason: GoodbyeReason): void;
+};
+
+type SessionOptions = {
+  group: string;
+  limits: Limits;
+  now: () => number;
+  isTapped: boolean;
+  onEnd: (session: Session, reason: GoodbyeReason) => void;
+};
+
+// 128 bits, not to be guessed.
+const secretBytes = 16;
+const createSecret = (): string => randomBytes(secretBytes).toString('base64url');
+
+export function createSession({ group, limits, now, isTapped, onEnd }: SessionOptions): Session {
+  const log = createCaptureLog({ limits, now });
+  // A loop of refused connections would fill the page with the same news.
+  const refusalRate = createRate({ amount: limits.refusalsToldPerSecond, perMs: 1000, now });
+  let run: Run | undefined;
+  let line: ControlLine | undefined;
+  let isOver = false;
+  const idleTimer = setTimeout(() => session.end('idle'), limits.idleMs);
+  const lifeTimer = setTimeout(() => session.end('life'), limits.lifeMs);
+  let resumeTimer: NodeJS.Timeout | undefined;
+
+  const session: Session = {
+    group,
+    token: createSecret(),
+    ticket: createSecret(),
+    log,
+    connectionRate: createRate({ amount: limits.connectionsPerMinute, perMs: 60_000, now }),
+    run: () => run,
+    startRun({ number, scenario }) {
+      if (!isScenarioName(scenario)) return session.problem('unknown-scenario', scenario);
+      run?.end();
+      run = startRun({ number, scenario, log, limits, now, isTapped });
+      log.event({ type: 'ready', run: number, scenario });
+    },
+    stopRun() {
+      run?.end();
+      run = undefined;
+    },
+    touch: () => void idleTimer.refresh(),
+    attach({ line: newLine, resumeAfter }) {
+      if (resumeAfter !== undefined && !log.canResume(resumeAfter)) return false;
+      clearTimeout(resumeTimer);
+      line?.close('replaced');
+      line = newLine;
+      session.touch();
+      const { token, ticket } = session;
+      const welcome: ServerMessage = {
+        type: 'welcome',
+        token,
+        ticket,
+        isResumed: resumeAfter !== undefined,
+        scenarios: scenarioNames,
+      };
+      newLine.send(JSON.stringify(welcome));
+      log.attach({ line: newLine, afterSequence: resumeAfter ?? 0 });
+      return true;
+    },
+    detach(oldLine) {
+      if (line !== oldLine || isOver) return;
+      line = undefined;
+      log.detach();
+      resumeTimer = setTimeout(() => session.end('idle'), limits.resumeMs);
+    },
+    refuse({ reason, status }) {
+      if (refusalRate.take()) log.event({ type: 'refused', reason, status });
+    },
+    problem: (code, detail) => log.event({ type: 'problem', code, detail }),
+    end(reason) {
+      if (isOver) return;
+      isOver = true;
+      for (const timer of [idleTimer, lifeTimer, resumeTimer]) clearTimeout(timer);
+      session.stopRun();
+      log.detach();
+      line?.close(reason);
+      onEnd(session, reason);
+    },
+  };
+  return session;
+}
