@@ -15,6 +15,9 @@ export type ConnectionTrace = {
   ended: { by: 'client' | 'server'; how: 'fin' | 'reset' } | undefined;
 };
 
+/** Where on the wire to look: an entry of a connection, by its place in its direction's bytes. */
+export type Place = { connection: number; direction: Direction; offset: number };
+
 export type Verdict =
   | { passed: true }
   | {
@@ -24,11 +27,19 @@ export type Verdict =
       /** Fills {name} in the hint's words. */
       values?: Record<string, string | number>;
       /** The entry to show in the inspector. */
-      at?: { connection: number; direction: Direction; offset: number };
+      at?: Place;
     };
 
 export type Check = {
   /** A key of the lesson's `checks` in each language's frontmatter. */
   id: string;
   judge(trace: Trace): Verdict;
+};
+
+/** A question the reader answers before the run, and the run settles. */
+export type Prediction = {
+  /** The id of the lesson's <Predict>. */
+  id: string;
+  /** Which option came true, and where it shows; undefined while the wire has not said. */
+  outcome(trace: Trace): { option: string; at: Place } | undefined;
 };

@@ -24,8 +24,11 @@ export const lessonWords = z.strictObject({
   comments: words.default({}),
   /** English string literals a reader sees → this language's. Not in English. */
   phrases: words.default({}),
-  /** Hashes of the English blocks this translation was made from. Not in English. */
-  of: z.array(z.string().regex(/^[0-9a-f]{8}$/)).optional(),
+  /** Hashes of the English blocks this translation was made from, separated by spaces; `freshen` writes them. Not in English. */
+  of: z
+    .string()
+    .regex(/^[0-9a-f]{8}( [0-9a-f]{8})*$/)
+    .optional(),
 });
 
 export type LessonWords = z.infer<typeof lessonWords>;

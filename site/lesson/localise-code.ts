@@ -74,10 +74,10 @@ export function stringsOf(name: string, code: string): { value: string; start: n
   if (!isScript(name)) return [];
   const strings: { value: string; start: number; end: number }[] = [];
   walk(parse(name, code).program, (node) => {
-    if (node['type'] === 'Literal' && typeof node['value'] === 'string') {
-      strings.push({ value: node['value'], ...spanOf(node) });
+    if (node.type === 'Literal' && typeof node.value === 'string') {
+      strings.push({ value: node.value, ...spanOf(node) });
     }
-    if (node['type'] === 'TemplateLiteral' && Array.isArray(node['quasis']) && node['quasis'].length === 1) {
+    if (node.type === 'TemplateLiteral' && Array.isArray(node.quasis) && node.quasis.length === 1) {
       const { start, end } = spanOf(node);
       strings.push({ value: code.slice(start + 1, end - 1), start, end });
     }

@@ -1,14 +1,14 @@
-// One connection. Port 8080 is what most books use; the sandbox takes the call.
+// Start to connect. The sandbox answers for localhost.
 const socket = new WebSocket('ws://localhost:8080');
 
 socket.onopen = () => {
-  // The handshake is over. From here on, both sides may speak at any time.
+  // Connected: from here on, both sides may speak.
   socket.send('Hello');
 };
 
 socket.onmessage = (event) => {
   console.log('The server said:', event.data);
-  // 1000 means: everything I came for is done.
+  // 1000 means: all done, goodbye.
   socket.close(1000);
 };
 

@@ -1,4 +1,4 @@
 const socket = new WebSocket('ws://localhost:8080');
 
-// Too early: the line above only began to connect.
+// Too early: the line above has only begun to connect.
 socket.send('Hello');

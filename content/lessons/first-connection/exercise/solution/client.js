@@ -11,3 +11,7 @@ socket.onmessage = (event) => {
   console.log('The echo:', event.data);
   socket.close(1000);
 };
+
+socket.onclose = (event) => {
+  console.log('Closed with code', event.code);
+};

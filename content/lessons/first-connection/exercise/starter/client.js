@@ -9,5 +9,9 @@ socket.onopen = () => {
 
 socket.onmessage = (event) => {
   console.log('The echo:', event.data);
-  // 2. The echo is here. Close with code 1000.
+  // 2. The echo is here. Say goodbye with code 1000.
+};
+
+socket.onclose = (event) => {
+  console.log('Closed with code', event.code);
 };

@@ -1,0 +1,97 @@
+// Judges the exercise on the last connection of the run: a text up, the same text down, and only then goodbye with 1000.
+
+import type { Check, ConnectionTrace, Place, Prediction, Trace } from '../../check.ts';
+
+type Direction = Place['direction'];
+
+const normalClosure = 1000;
+
+const lastConnection = (trace: Trace): ConnectionTrace | undefined => trace.connections.at(-1);
+
+const placeOf = (connection: ConnectionTrace, frame: { direction: Direction; offset: number }): Place => ({
+  connection: connection.number,
+  direction: frame.direction,
+  offset: frame.offset,
+});
+
+const frames = (connection: ConnectionTrace | undefined, direction: Direction) =>
+  (connection?.entries ?? [])
+    .filter((entry) => entry.kind === 'frame')
+    .filter((frame) => frame.direction === direction);
+
+const messages = (connection: ConnectionTrace | undefined, direction: Direction) =>
+  (connection?.entries ?? [])
+    .filter((entry) => entry.kind === 'message')
+    .filter((message) => message.direction === direction);
+
+const closeFrame = (connection: ConnectionTrace | undefined, direction: Direction) =>
+  frames(connection, direction).find((frame) => frame.opcodeName === 'close');
+
+const isOpened = (connection: ConnectionTrace | undefined): connection is ConnectionTrace =>
+  connection?.entries.some((entry) => entry.kind === 'response' && entry.status === 101) ?? false;
+
+export const checks: Check[] = [
+  {
+    id: 'sends-a-text',
+    judge(trace) {
+      const connection = lastConnection(trace);
+      if (!isOpened(connection)) return { passed: false, hint: 'not-connected' };
+      const [message] = messages(connection, 'up');
+      if (!message) return { passed: false, hint: 'sent-nothing' };
+      const at = { connection: connection.number, direction: message.direction, offset: message.frameOffsets[0] ?? 0 };
+      if (message.type === 'binary') return { passed: false, hint: 'sent-binary', at };
+      if (message.payload.length === 0) return { passed: false, hint: 'sent-empty', at };
+      return { passed: true };
+    },
+  },
+  {
+    id: 'waits-for-the-echo',
+    judge(trace) {
+      const connection = lastConnection(trace);
+      const [sent] = messages(connection, 'up');
+      if (!connection || !sent) return { passed: false, hint: 'no-echo' };
+      const entries = connection.entries;
+      const echo = messages(connection, 'down').find((message) => message.text === sent.text);
+      const goodbye = closeFrame(connection, 'up');
+      if (goodbye && (!echo || entries.indexOf(goodbye) < entries.indexOf(echo))) {
+        return { passed: false, hint: 'closed-before-echo', at: placeOf(connection, goodbye) };
+      }
+      return echo ? { passed: true } : { passed: false, hint: 'no-echo' };
+    },
+  },
+  {
+    id: 'says-goodbye-with-1000',
+    judge(trace) {
+      const connection = lastConnection(trace);
+      const mine = closeFrame(connection, 'up');
+      if (!connection || !mine) return { passed: false, hint: 'still-open' };
+      const code = mine.close?.code;
+      if (code === normalClosure) return { passed: true };
+      const at = placeOf(connection, mine);
+      if (code === undefined) return { passed: false, hint: 'closed-without-code', at };
+      return { passed: false, hint: 'closed-with-other-code', values: { code: String(code) }, at };
+    },
+  },
+  {
+    id: 'ends-cleanly',
+    judge(trace) {
+      const connection = lastConnection(trace);
+      const isAnswered = closeFrame(connection, 'up') !== undefined && closeFrame(connection, 'down') !== undefined;
+      if (isAnswered && connection?.ended?.how === 'fin') return { passed: true };
+      return { passed: false, hint: 'still-open' };
+    },
+  },
+];
+
+export const predictions: Prediction[] = [
+  {
+    id: 'echo-of-hi',
+    outcome(trace) {
+      const connection = lastConnection(trace);
+      const echo = frames(connection, 'down').find((frame) => frame.opcodeName !== 'close');
+      if (!connection || !echo) return undefined;
+      const option = Array.from(echo.header.slice(0, 2), (byte) => byte.toString(16).padStart(2, '0')).join('-');
+      return { option, at: placeOf(connection, echo) };
+    },
+  },
+];

@@ -1,0 +1,2 @@
+const socket = new WebSocket('ws://localhost:8080');
+socket.onopen = () => socket.close(1000);
