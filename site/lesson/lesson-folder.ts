@@ -16,7 +16,8 @@ const lessonFacts = z.strictObject({
   /** Sections of RFC 6455. */
   rfc: z.array(z.string().regex(/^\d+(\.\d+)*$/)),
   examples: z.array(z.strictObject({ name: exampleName, scenario: z.string() })),
-  exercise: z.strictObject({ scenario: z.string() }).optional(),
+  /** Without a scenario the exercise is about recorded captures, and has no code. */
+  exercise: z.strictObject({ scenario: z.string().optional() }).optional(),
 });
 
 export type LessonFacts = z.infer<typeof lessonFacts>;
@@ -59,6 +60,12 @@ export function readCode(files: ContentFiles, slug: string, folder: string): Exa
     if (language === undefined) throw new Error(`content/${path}: no language is known for this ending`);
     return { name, code: textOf(files, path), language };
   });
+}
+
+/** The folders a reader sees code of. */
+export function codeFoldersOf({ examples, exercise }: LessonFacts): string[] {
+  const folders = examples.map(({ name }) => `examples/${name}`);
+  return exercise?.scenario ? [...folders, 'exercise/starter', 'exercise/solution'] : folders;
 }
 
 function textOf(files: ContentFiles, path: string): string {

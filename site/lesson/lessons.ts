@@ -2,11 +2,12 @@
 // A lesson that has no translation yet is shown in English and says so.
 
 import { getCollection, render } from 'astro:content';
-import { createTranslate, type Language } from '../../i18n/translate.ts';
+import type { Language } from '../../i18n/translate.ts';
 import type { Example } from '../playground/example.ts';
-import { type ContentFiles, readCode, readCourse, readLessonFacts } from './lesson-folder.ts';
+import { translatorFor } from '../shell/words.ts';
+import { localiseFolders } from './lesson-code.ts';
+import { type ContentFiles, codeFoldersOf, readCode, readCourse, readLessonFacts } from './lesson-folder.ts';
 import type { LessonWords } from './lesson-words.ts';
-import { localiseCode } from './localise-code.ts';
 
 const files: ContentFiles = Object.fromEntries(
   Object.entries(
@@ -22,17 +23,12 @@ const files: ContentFiles = Object.fromEntries(
   ).map(([path, text]) => [path.replace('../../content/', ''), text]),
 );
 
-const interfaceWords = import.meta.glob<Record<string, string>>('../../i18n/*.json', {
-  import: 'default',
-  eager: true,
-});
-
 export const slugs: string[] = readCourse(files).parts.flatMap((part) => part.lessons);
 
 export type CoursePart = { id: string; title: string; lessons: { slug: string; title: string; minutes: number }[] };
 
 export async function loadCourse(lang: Language): Promise<CoursePart[]> {
-  const t = createTranslate(interfaceWords[`../../i18n/${lang}.json`] ?? {}, lang);
+  const t = translatorFor(lang);
   return Promise.all(
     readCourse(files).parts.map(async ({ id, lessons }) => ({
       id,
@@ -54,26 +50,24 @@ export async function loadLesson(slug: string, lang: Language) {
   const words: LessonWords = entry.data;
   const facts = readLessonFacts(files, slug);
   const { Content, headings } = await render(entry);
-  const codeOf = (folder: string) =>
-    readCode(files, slug, folder).map(({ name, code, language }) => ({
-      name,
-      language,
-      code: localiseCode({ name, code, words }).code,
-    }));
+  const folders = new Map(codeFoldersOf(facts).map((folder) => [folder, readCode(files, slug, folder)]));
+  const code =
+    lang === 'en' || !isTranslated ? folders : localiseFolders({ place: `${slug}/${lang}.mdx`, folders, words });
+  const codeIn = (folder: string) => code.get(folder) ?? [];
   const examples: Example[] = facts.examples.map(({ name, scenario }) => ({
     name,
-    title: words.examples[name] ?? name,
+    title: wordFor(words.examples, name, `examples.${name} of ${entry.id}`),
     scenario,
     isExercise: false,
-    files: codeOf(`examples/${name}`),
+    files: codeIn(`examples/${name}`),
   }));
-  if (facts.exercise && words.exercise !== undefined) {
+  if (facts.exercise?.scenario) {
     examples.push({
       name: 'exercise',
-      title: words.exercise,
+      title: wordFor({ exercise: words.exercise }, 'exercise', `exercise of ${entry.id}`),
       scenario: facts.exercise.scenario,
       isExercise: true,
-      files: codeOf('exercise/starter'),
+      files: codeIn('exercise/starter'),
     });
   }
   return {
@@ -89,10 +83,21 @@ export async function loadLesson(slug: string, lang: Language) {
     Content,
     headings,
     examples,
-    solution: facts.exercise ? codeOf('exercise/solution') : [],
+    solution: codeIn('exercise/solution'),
     /** False when the words are English because this language has none yet. */
     isTranslated,
   };
+}
+
+/** The words of a lesson's frontmatter, for the tags in its prose. */
+export async function loadWords(slug: string, lang: Language): Promise<LessonWords> {
+  return (await findEntry(slug, lang)).entry.data;
+}
+
+function wordFor(words: Record<string, string | undefined>, name: string, place: string): string {
+  const word = words[name];
+  if (word === undefined) throw new Error(`No words for ${place}: add them to its frontmatter`);
+  return word;
 }
 
 async function findEntry(slug: string, lang: Language) {
