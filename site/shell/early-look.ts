@@ -1,8 +1,11 @@
-// Runs in <head> before anything is drawn, so that a reader who chose dark never sees a flash of light.
+// Runs in <head> before anything is drawn, so that a reader who chose dark never sees a flash of light,
+// and a playground that was made wider does not jump.
 
+import { showLabWidth, storedLabWidth } from './lab-width.ts';
 import { followOtherTabs, showTheme, storedTheme } from './theme.ts';
 
 showTheme(storedTheme());
+showLabWidth(storedLabWidth());
 followOtherTabs();
 // A page kept by the back button may have missed a change made elsewhere.
 addEventListener('pageshow', (event) => {
