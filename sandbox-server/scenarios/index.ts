@@ -8,11 +8,20 @@ import { closer } from './closer.ts';
 import { echo } from './echo.ts';
 import { fragments } from './fragments.ts';
 import { greeter } from './greeter.ts';
+import { slowEcho } from './slow-echo.ts';
 import { ticker } from './ticker.ts';
 
 export type Scenario = (socket: WebSocket, request: FastifyRequest) => void;
 
-export const scenarios = { chat, closer, echo, fragments, greeter, ticker } satisfies Record<string, Scenario>;
+export const scenarios = {
+  chat,
+  closer,
+  echo,
+  fragments,
+  greeter,
+  'slow-echo': slowEcho,
+  ticker,
+} satisfies Record<string, Scenario>;
 
 export type ScenarioName = keyof typeof scenarios;
 
