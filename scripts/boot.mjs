@@ -2,20 +2,19 @@
 // runs TypeScript, and hands over to scripts/<task>.ts. Plain old JavaScript without packages, because it runs before
 // there are any, on whatever Node the machine has: an old one shall read a sentence, not a syntax error.
 
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { runChild } from './child.mjs';
 import { installPackages, isInstalled, repairHint } from './install.mjs';
 
 // npm needs this much to install; the rest runs on the Node the install brings.
 const oldestNode = [20, 0];
 // From here Node runs TypeScript without a flag.
 const oldestTypeScriptNode = [22, 18];
-const parentPollMs = 500;
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const parent = process.ppid;
 
 main(process.argv[2], process.argv.slice(3)).then(
   (code) => process.exit(code),
@@ -56,31 +55,13 @@ function findTypeScriptNode() {
   );
 }
 
-/** Runs the task to its end and answers its exit code. Whatever ends us, ends it. */
-function run(node, args) {
-  return new Promise((resolve, reject) => {
-    const path = dirname(node) + delimiter + (process.env.PATH || process.env.Path || '');
-    const env = Object.assign({}, process.env, {
-      PATH: path,
-      ASTRO_TELEMETRY_DISABLED: '1',
-      ASTRO_DEV_BACKGROUND: '0',
-    });
-    // The ipc channel carries no messages: its end tells the task that we are gone, even by SIGKILL.
-    const child = spawn(node, args, { cwd: root, env, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
-
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
-
-    // npm that gets a SIGTERM goes without telling us. A changed parent is how we notice.
-    const watch = setInterval(() => {
-      if (process.ppid !== parent) child.kill('SIGTERM');
-    }, parentPollMs);
-
-    child.on('error', reject);
-    child.on('exit', (code, signal) => {
-      clearInterval(watch);
-      resolve(code === null ? 128 + (signal === 'SIGINT' ? 2 : signal === 'SIGKILL' ? 9 : 15) : code);
-    });
-  });
+/** Runs the task to its end and answers its exit code. */
+async function run(node, args) {
+  const path = dirname(node) + delimiter + (process.env.PATH || process.env.Path || '');
+  const env = Object.assign({}, process.env, { PATH: path, ASTRO_TELEMETRY_DISABLED: '1', ASTRO_DEV_BACKGROUND: '0' });
+  // The ipc channel carries no messages: its end tells the task that we are gone, even by SIGKILL.
+  const { code } = await runChild(node, args, { cwd: root, env, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
+  return code;
 }
 
 function isAtLeast(version, [major, minor]) {

@@ -37,6 +37,6 @@ console.log(`Wireside is at ${address}/ and follows every change.`);
 /** Node restarts it by itself when one of the files it has loaded changes. */
 function startSandbox(origin: string): ChildProcess {
   const env = { ...process.env, HOST: '127.0.0.1', PORT: String(sandboxPort), WIRESIDE_ORIGINS: origin };
-  const main = join(root, 'sandbox-server', 'main.ts');
-  return spawn(process.execPath, ['--watch', '--watch-preserve-output', main], { cwd: root, env, stdio: 'inherit' });
+  const script = join(import.meta.dirname, 'dev-sandbox.ts');
+  return spawn(process.execPath, ['--watch', '--watch-preserve-output', script], { cwd: root, env, stdio: 'inherit' });
 }

@@ -2,15 +2,17 @@
 // finished, so an install that was cut off is seen and repaired by the next run. Plain JavaScript for the same reason
 // as boot.mjs.
 
-import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { runChild } from './child.mjs';
 
 export const repairHint = 'delete the folder node_modules and run the same command again';
 
 const stampName = '.wireside-installed';
 const secondsBetweenPlainLines = 10;
+const maxDetailLines = 8;
 
 /** Whether npm finished for this very lockfile and platform, and nothing was taken away since. */
 export function isInstalled(root) {
@@ -24,6 +26,16 @@ export function isInstalled(root) {
 }
 
 export async function installPackages(root) {
+  const leave = await enterAlone(root);
+  try {
+    // Whoever was here before us may have done it.
+    if (!isInstalled(root)) await install(root);
+  } finally {
+    leave();
+  }
+}
+
+async function install(root) {
   const modules = join(root, 'node_modules');
   const lock = readLock(root);
   const beganMs = Date.now();
@@ -31,14 +43,42 @@ export async function installPackages(root) {
     mkdirSync(modules, { recursive: true });
     rmSync(join(modules, stampName), { force: true });
   } catch (error) {
-    throw explain(error.message, 1);
+    throw explain({ code: 1, said: error.message });
   }
   console.log(`Installing ${lock.required.length} packages (once, about 200 MB from the npm registry) …`);
   const stopProgress = showProgress(root, lock.required, beganMs);
-  const { code, signal, said } = await runNpm(root).finally(stopProgress);
-  if (code !== 0) throw explain(said, code === null ? signal : code);
+  const outcome = await runNpm(root)
+    .catch((error) => ({ code: 1, said: error.message }))
+    .finally(stopProgress);
+  if (outcome.code !== 0) throw explain(outcome);
   writeFileSync(join(modules, stampName), lock.stamp);
   console.log(`Installed in ${seconds(beganMs)} s.`);
+}
+
+/** Two installs in one folder break each other, so the second waits. A mark whose process is gone is no one's. */
+async function enterAlone(root) {
+  const mark = join(tmpdir(), `wireside-install-${createHash('sha256').update(root).digest('hex').slice(0, 16)}`);
+  for (let isSaid = false; ; await new Promise((resolve) => setTimeout(resolve, 500))) {
+    const other = Number(readOrUndefined(mark));
+    if (!other || other === process.pid || !isRunning(other)) break;
+    if (!isSaid) console.log(`Waiting for the install that process ${other} does in this folder …`);
+    isSaid = true;
+  }
+  try {
+    writeFileSync(mark, String(process.pid));
+  } catch {
+    // No place to leave a mark: then we are as alone as anyone without it.
+  }
+  return () => rmSync(mark, { force: true });
+}
+
+function isRunning(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === 'EPERM'; // It runs, for someone else.
+  }
 }
 
 function readLock(root) {
@@ -83,21 +123,7 @@ function runNpm(root) {
   const isNpmKnown = cli !== undefined && basename(cli) === 'npm-cli.js' && existsSync(cli);
   const isWindows = process.platform === 'win32';
   const options = { cwd: root, env, stdio: ['ignore', 'ignore', 'pipe'], shell: !isNpmKnown && isWindows };
-  const child = isNpmKnown ? spawn(process.execPath, [cli].concat(args), options) : spawn('npm', args, options);
-
-  return new Promise((resolve, reject) => {
-    let said = '';
-    const forward = (signal) => child.kill(signal);
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, forward);
-    child.stderr.on('data', (text) => {
-      said += text;
-    });
-    child.on('error', (error) => reject(explain(`${error.message} npm`, 1)));
-    child.on('close', (code, signal) => {
-      for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.removeListener(name, forward);
-      resolve({ code, signal, said });
-    });
-  });
+  return isNpmKnown ? runChild(process.execPath, [cli].concat(args), options) : runChild('npm', args, options);
 }
 
 /** One line rewritten in a terminal, a new line now and then elsewhere. Packages count when they have arrived. */
@@ -129,7 +155,7 @@ const explanations = [
     'This folder, or the cache of npm, cannot be written to. Check who owns them, and run the same command again.',
   ],
   [
-    /spawn npm|ENOENT npm/,
+    /spawn npm/,
     'npm is missing. It comes with Node: install Node from https://nodejs.org/, or your system\'s package "npm".',
   ],
   [
@@ -143,16 +169,22 @@ const explanations = [
   ],
 ];
 
-function explain(said, code) {
-  const isInterrupted = code === 'SIGINT' || code === 'SIGTERM' || code === 130 || code === 143;
+function explain({ code, said }) {
+  const isInterrupted = code > 128;
   const found = explanations.find(([pattern]) => pattern.test(said));
   const what = isInterrupted
-    ? 'The install was interrupted. Run the same command again: it starts over with what is missing.'
+    ? 'The install was interrupted. Run the same command again: it repairs what is half done.'
     : found
       ? found[1]
-      : 'npm could not install the packages.';
-  const detail = isInterrupted || said.trim() === '' ? '' : `\n\nnpm said:\n${said.trim().replace(/^/gm, '  ')}`;
-  return Object.assign(new Error(what + detail), { isSentence: true, exitCode: isInterrupted ? 130 : 1 });
+      : `npm could not install the packages. If it stays so, ${repairHint}.`;
+  const details = isInterrupted ? [] : said.split('\n').filter(isWorthReading).slice(0, maxDetailLines);
+  const message = details.length === 0 ? what : `${what}\n\nnpm said:\n  ${details.join('\n  ')}`;
+  return Object.assign(new Error(message), { isSentence: true, exitCode: isInterrupted ? code : 1 });
+}
+
+/** Not the stack of npm itself, nor empty lines. */
+function isWorthReading(line) {
+  return line.replace(/^npm (error|warn)/, '').trim() !== '' && !/^npm error\s+(at |[a-z]+: |})/.test(line);
 }
 
 function readOrUndefined(path) {
