@@ -13,6 +13,9 @@ export const repairHint = 'delete the folder node_modules and run the same comma
 const stampName = '.wireside-installed';
 const secondsBetweenPlainLines = 10;
 const maxDetailLines = 8;
+const pollMs = 500;
+// npm rolls back for up to half a minute. We need none of it: without a stamp the next run starts over.
+const patienceMs = 1000;
 
 /** Whether npm finished for this very lockfile and platform, and nothing was taken away since. */
 export function isInstalled(root) {
@@ -26,16 +29,30 @@ export function isInstalled(root) {
 }
 
 export async function installPackages(root) {
-  const leave = await enterAlone(root);
+  // Two installs in one folder break each other. The mark names the npm at work; one that is gone marks nothing.
+  const mark = join(tmpdir(), `wireside-install-${createHash('sha256').update(root).digest('hex').slice(0, 16)}`);
+  await waitForOther(mark);
+  // Whoever was here before us may have done it.
+  if (isInstalled(root)) return;
   try {
-    // Whoever was here before us may have done it.
-    if (!isInstalled(root)) await install(root);
+    await install(root, (pid) => writeFileSync(mark, String(pid)));
   } finally {
-    leave();
+    rmSync(mark, { force: true });
   }
 }
 
-async function install(root) {
+async function waitForOther(mark) {
+  let isSaid = false;
+  for (;;) {
+    const other = Number(readOrUndefined(mark));
+    if (!other || !isRunning(other)) return;
+    if (!isSaid) console.log(`Waiting for the install that process ${other} does in this folder …`);
+    isSaid = true;
+    await new Promise((resolve) => setTimeout(resolve, pollMs));
+  }
+}
+
+async function install(root, onSpawn) {
   const modules = join(root, 'node_modules');
   const lock = readLock(root);
   const beganMs = Date.now();
@@ -47,29 +64,12 @@ async function install(root) {
   }
   console.log(`Installing ${lock.required.length} packages (once, about 200 MB from the npm registry) …`);
   const stopProgress = showProgress(root, lock.required, beganMs);
-  const outcome = await runNpm(root)
+  const outcome = await runNpm(root, onSpawn)
     .catch((error) => ({ code: 1, said: error.message }))
     .finally(stopProgress);
   if (outcome.code !== 0) throw explain(outcome);
   writeFileSync(join(modules, stampName), lock.stamp);
   console.log(`Installed in ${seconds(beganMs)} s.`);
-}
-
-/** Two installs in one folder break each other, so the second waits. A mark whose process is gone is no one's. */
-async function enterAlone(root) {
-  const mark = join(tmpdir(), `wireside-install-${createHash('sha256').update(root).digest('hex').slice(0, 16)}`);
-  for (let isSaid = false; ; await new Promise((resolve) => setTimeout(resolve, 500))) {
-    const other = Number(readOrUndefined(mark));
-    if (!other || other === process.pid || !isRunning(other)) break;
-    if (!isSaid) console.log(`Waiting for the install that process ${other} does in this folder …`);
-    isSaid = true;
-  }
-  try {
-    writeFileSync(mark, String(process.pid));
-  } catch {
-    // No place to leave a mark: then we are as alone as anyone without it.
-  }
-  return () => rmSync(mark, { force: true });
 }
 
 function isRunning(pid) {
@@ -111,7 +111,7 @@ function isForThisPlatform({ os, cpu, libc }) {
   return Boolean(os && cpu && !libc && os.includes(process.platform) && cpu.includes(process.arch));
 }
 
-function runNpm(root) {
+function runNpm(root, onSpawn) {
   const args = ['ci', '--include=dev', '--include=optional', '--engine-strict=false', '--no-audit', '--no-fund'];
   // npm's own patience is over a minute per package before it says that there is no network.
   args.push('--loglevel=error', '--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=5000');
@@ -122,7 +122,14 @@ function runNpm(root) {
   const cli = process.env.npm_execpath;
   const isNpmKnown = cli !== undefined && basename(cli) === 'npm-cli.js' && existsSync(cli);
   const isWindows = process.platform === 'win32';
-  const options = { cwd: root, env, stdio: ['ignore', 'ignore', 'pipe'], shell: !isNpmKnown && isWindows };
+  const options = {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    shell: !isNpmKnown && isWindows,
+    onSpawn,
+    patienceMs,
+  };
   return isNpmKnown ? runChild(process.execPath, [cli].concat(args), options) : runChild('npm', args, options);
 }
 
@@ -137,7 +144,7 @@ function showProgress(root, paths, beganMs) {
       lastPlainMs = Date.now();
       console.log(line);
     }
-  }, 500);
+  }, pollMs);
   return () => {
     clearInterval(timer);
     if (process.stdout.isTTY) process.stdout.write('\r\x1b[K');
@@ -169,17 +176,16 @@ const explanations = [
   ],
 ];
 
-function explain({ code, said }) {
-  const isInterrupted = code > 128;
+function explain({ code, said, isStopped }) {
   const found = explanations.find(([pattern]) => pattern.test(said));
-  const what = isInterrupted
+  const what = isStopped
     ? 'The install was interrupted. Run the same command again: it repairs what is half done.'
     : found
       ? found[1]
       : `npm could not install the packages. If it stays so, ${repairHint}.`;
-  const details = isInterrupted ? [] : said.split('\n').filter(isWorthReading).slice(0, maxDetailLines);
+  const details = isStopped ? [] : said.split('\n').filter(isWorthReading).slice(0, maxDetailLines);
   const message = details.length === 0 ? what : `${what}\n\nnpm said:\n  ${details.join('\n  ')}`;
-  return Object.assign(new Error(message), { isSentence: true, exitCode: isInterrupted ? code : 1 });
+  return Object.assign(new Error(message), { isSentence: true, exitCode: isStopped ? code : 1 });
 }
 
 /** Not the stack of npm itself, nor empty lines. */
