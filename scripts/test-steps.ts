@@ -22,7 +22,11 @@ export const steps = {
     const site = fromExitCode(await runTool('astro', ['check', '--minimumFailingSeverity', 'warning']));
     return addCounts(server, site);
   },
-  lint: async () => fromExitCode(await runTool('biome', ['ci', '--error-on-warnings', '--diagnostic-level=warn'])),
+  lint: async () => {
+    const colors = process.stdout.isTTY ? 'force' : 'off';
+    const args = ['ci', '--error-on-warnings', '--diagnostic-level=warn', `--colors=${colors}`];
+    return fromExitCode(await runTool('biome', args));
+  },
   unit: (filters) => {
     const files = find('**/*.test.ts', filters);
     return runUnitTests(files);

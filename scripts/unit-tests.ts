@@ -30,12 +30,9 @@ type Failure = { name: string; file?: string; line?: number; details: { error: E
 
 function showFailure({ name, file, line, details }: Failure): void {
   const place = file === undefined ? '' : ` (${relative(root, file)}:${line ?? 1})`;
-  const { cause } = details.error;
-  console.error(
-    `\n✗ ${name}${place}\n${indent(cause instanceof Error ? (cause.stack ?? cause.message) : inspect(cause ?? details.error))}`,
-  );
-}
-
-function indent(text: string): string {
-  return text.replace(/^/gm, '    ');
+  // node:test wraps what was thrown.
+  const thrown = details.error.cause ?? details.error;
+  const text = thrown instanceof Error ? (thrown.stack ?? thrown.message) : inspect(thrown);
+  const lines = text.split('\n').filter((textLine) => !/^\s+at .*node:internal/.test(textLine));
+  console.error(`\n✗ ${name}${place}\n    ${lines.join('\n    ')}`);
 }
