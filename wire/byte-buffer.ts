@@ -8,6 +8,8 @@ export type ByteBuffer = {
   length(): number;
   bytesNotKept(): number;
   append(bytes: Uint8Array): void;
+  /** Makes room for as many of the next `count` bytes as are kept, for the caller to write; the rest is counted. */
+  reserve(count: number): Uint8Array<ArrayBuffer>;
   /** Counts bytes that nobody has; what comes after them is counted too, so that what is kept has no hole. */
   skip(count: number): void;
   /** What is kept, as a view that lasts until the next append. */
@@ -37,17 +39,22 @@ export function createByteBuffer({
     bytes = grown;
   }
 
+  function reserve(count: number): Uint8Array<ArrayBuffer> {
+    const kept = hasHole ? 0 : Math.min(count, maxBytes - length);
+    bytesNotKept += count - kept;
+    makeRoom(length + kept);
+    length += kept;
+    return bytes.subarray(length - kept, length);
+  }
+
   return {
     length: () => length,
     bytesNotKept: () => bytesNotKept,
     append(more) {
-      const kept = hasHole ? 0 : Math.min(more.length, maxBytes - length);
-      bytesNotKept += more.length - kept;
-      if (kept === 0) return;
-      makeRoom(length + kept);
-      bytes.set(kept === more.length ? more : more.subarray(0, kept), length);
-      length += kept;
+      const room = reserve(more.length);
+      if (room.length > 0) room.set(room.length === more.length ? more : more.subarray(0, room.length));
     },
+    reserve,
     skip(count) {
       bytesNotKept += count;
       hasHole ||= count > 0;

@@ -3,9 +3,9 @@
 
 import { type ByteBuffer, createByteBuffer } from './byte-buffer.ts';
 import { type Agreement, noAgreement } from './extensions.ts';
-import { type Frame, type LengthForm, opcodeNameOf, opcodes, type Sender } from './frame.ts';
-import { judgeHeader, readCloseBody } from './judge-frame.ts';
-import { maskInto, maskPayload } from './mask.ts';
+import { type Frame, opcodeNameOf, opcodes, type Sender } from './frame.ts';
+import { isTopLengthBitSet, judgeHeader, readCloseBody } from './judge-frame.ts';
+import { maskInto } from './mask.ts';
 import type { Message } from './message.ts';
 import { createMessageBuilder } from './message-builder.ts';
 import type { Violation } from './violations.ts';
@@ -28,7 +28,7 @@ export type Emit = (item: Frame | Message | Violation) => void;
 
 const noBytes = new Uint8Array(0);
 const maxHeaderBytes = 14;
-const unmaskPieceBytes = 16 * 1024;
+const scratchBytes = 16 * 1024;
 
 type Filling = { frame: Frame; wire: ByteBuffer; payload: ByteBuffer; received: number; length: number };
 
@@ -57,74 +57,110 @@ export function createFrameReader({
   const message = createMessageBuilder({ from, maxPayloadBytesKept, maxFrameOffsetsKept, report });
 
   function read(chunk: Uint8Array, start: number, offset: number): number {
+    // Made when a frame lies whole in the chunk: one copy of its bytes, and one with the masks taken off, for all of them.
+    const own = { chunk: noBytes, unmasked: noBytes };
     let at = start;
-    while (at < chunk.length) {
+    while (at < chunk.length && !hasFailed) {
       if (filling) {
         at = fill(filling, chunk, at, offset);
         continue;
       }
       const isHeld = heldLength > 0;
-      const header = isHeld ? holdHeader(chunk, at, offset) : headerInPlace(chunk, at);
-      if (!header) {
-        if (isHeld) return chunk.length;
-        at = holdFirst(chunk, at, offset);
-        continue;
+      const headerLength = isHeld ? holdMore(chunk, at) : wholeHeaderLength(chunk, at);
+      if (headerLength === 0) {
+        if (!isHeld) holdFirst(chunk, at, offset);
+        return chunk.length;
       }
       frameOffset = isHeld ? heldAt : offset + at;
-      at = frameOffset - offset + header.length;
+      const payloadAt = frameOffset - offset + headerLength;
+      const length = isHeld ? readLength(heldHeader, 0) : readLength(chunk, at);
+      const isInPlace = !isHeld && length <= chunk.length - payloadAt && length <= maxPayloadBytesKept;
+      if (isInPlace && own.chunk.length === 0) own.chunk = new Uint8Array(chunk);
+      const header = isInPlace
+        ? new Uint8Array(own.chunk.buffer, at, headerLength)
+        : new Uint8Array(isHeld ? heldHeader.subarray(0, headerLength) : chunk.subarray(at, payloadAt));
       heldLength = 0;
-      const frame = frameOf(header, frameOffset);
-      judgeHeader({ frame, from, agreement, isMessageOpen: message.isOpen(), isCloseSent, report });
-      if (frame.payloadLength >= 2n ** 63n) {
-        hasFailed = true;
-        emit({ ...frame, header: header.slice(), isCut: true });
-        return at;
-      }
-      message.begin(frame, agreement);
-      at = beginPayload(frame, chunk, at, offset);
+      at = payloadAt;
+      const frame = beginFrame(header, length);
+      if (hasFailed) continue;
+      if (isInPlace) at = readInPlace(frame, own, at, { length, offset });
+      else startFilling(frame, length);
     }
     return at;
   }
 
-  /** Takes the payload at once when the chunk holds all of it, else begins to fill. */
-  function beginPayload(frame: Frame, chunk: Uint8Array, at: number, offset: number): number {
-    const length = Number(frame.payloadLength);
-    if (length > chunk.length - at || length > maxPayloadBytesKept) {
-      // The chunk can be large; what outlives it gets bytes of its own.
-      frame.header = frame.header.slice();
-      if (frame.isMasked) frame.maskingKey = frame.header.subarray(-4);
-      const buffer = { maxBytes: maxPayloadBytesKept, expectedBytes: Math.min(length, maxPayloadBytesKept) };
-      const wire = createByteBuffer(buffer);
-      filling = { frame, wire, payload: frame.isMasked ? createByteBuffer(buffer) : wire, received: 0, length };
-      return at;
-    }
+  function beginFrame(header: Uint8Array, length: number): Frame {
+    const frame = frameOf(header, frameOffset, length);
+    judgeHeader({ frame, length, from, agreement, isMessageOpen: message.isOpen(), isCloseSent, report });
+    // The top bit must be zero (RFC 6455, 5.2): there is no telling what such a length means.
+    hasFailed = isTopLengthBitSet(frame);
+    if (hasFailed) emit({ ...frame, isCut: true });
+    else message.begin(frame, agreement);
+    return frame;
+  }
+
+  function readInPlace(
+    frame: Frame,
+    own: { chunk: Uint8Array; unmasked: Uint8Array },
+    at: number,
+    { length, offset }: { length: number; offset: number },
+  ): number {
     if (length > 0) {
-      frame.wirePayload = chunk.subarray(at, at + length);
-      frame.payload = frame.maskingKey ? maskPayload(frame.wirePayload, frame.maskingKey) : frame.wirePayload;
-      message.judgePayload(frame.payload, offset + at);
+      frame.wirePayload = new Uint8Array(own.chunk.buffer, at, length);
+      frame.payload = frame.wirePayload;
+      if (frame.maskingKey) {
+        if (own.unmasked.length === 0) own.unmasked = new Uint8Array(own.chunk.length);
+        frame.payload = new Uint8Array(own.unmasked.buffer, at, length);
+        maskInto(frame.payload, frame.wirePayload, { key: frame.maskingKey, position: 0 });
+      }
+      const isOneFrameMessage = frame.fin && frame.opcode !== opcodes.continuation;
+      if (!isOneFrameMessage) message.judgePayload(frame.payload, offset + at);
     }
     finish(frame);
     return at + length;
   }
 
+  function startFilling(frame: Frame, length: number): void {
+    const buffer = { maxBytes: maxPayloadBytesKept, expectedBytes: Math.min(length, maxPayloadBytesKept) };
+    const wire = createByteBuffer(buffer);
+    filling = { frame, wire, payload: frame.isMasked ? createByteBuffer(buffer) : wire, received: 0, length };
+    if (length === 0) finishFilling(filling);
+  }
+
   function fill(state: Filling, chunk: Uint8Array, at: number, offset: number): number {
-    const { frame, wire, payload } = state;
-    const end = Math.min(chunk.length, at + (state.length - state.received));
-    wire.append(chunk.subarray(at, end));
-    if (!frame.maskingKey) message.judgePayload(chunk.subarray(at, end), offset + at);
+    const { frame, wire, payload, received } = state;
+    const end = Math.min(chunk.length, at + (state.length - received));
+    const bytes = chunk.subarray(at, end);
+    wire.append(bytes);
+    if (!frame.maskingKey) message.judgePayload(bytes, offset + at);
     else {
-      for (let pieceAt = at; pieceAt < end; pieceAt += unmaskPieceBytes) {
-        const piece = chunk.subarray(pieceAt, Math.min(end, pieceAt + unmaskPieceBytes));
-        const unmasked = new Uint8Array(piece.length);
-        const position = state.received + (pieceAt - at);
-        maskInto({ target: unmasked, targetAt: 0, source: piece, key: frame.maskingKey, position });
-        payload.append(unmasked);
-        message.judgePayload(unmasked, offset + pieceAt);
-      }
+      const kept = payload.reserve(bytes.length);
+      const mask = { key: frame.maskingKey, position: received };
+      maskInto(kept, bytes.subarray(0, kept.length), mask);
+      message.judgePayload(kept, offset + at);
+      if (kept.length < bytes.length && message.isJudging())
+        judgeUnkept(state, bytes.subarray(kept.length), {
+          offset: offset + at + kept.length,
+          position: received + kept.length,
+        });
     }
     state.received += end - at;
     if (state.received === state.length) finishFilling(state);
     return end;
+  }
+
+  /** Text beyond the cap is unmasked piece by piece, to be judged and forgotten. */
+  function judgeUnkept(
+    { frame }: Filling,
+    bytes: Uint8Array,
+    { offset, position }: { offset: number; position: number },
+  ): void {
+    for (let at = 0; at < bytes.length; at += scratchBytes) {
+      const piece = bytes.subarray(at, at + scratchBytes);
+      const unmasked = new Uint8Array(piece.length);
+      maskInto(unmasked, piece, { key: frame.maskingKey ?? noBytes, position: position + at });
+      message.judgePayload(unmasked, offset + at);
+    }
   }
 
   function finishFilling({ frame, wire, payload }: Filling): void {
@@ -145,24 +181,20 @@ export function createFrameReader({
     if (whole) emit(whole);
   }
 
-  /** Adds to a header of which a part came before. Undefined while it is not whole. */
-  function holdHeader(chunk: Uint8Array, start: number, offset: number): Uint8Array | undefined {
-    let at = start;
-    while (at < chunk.length) {
+  /** Adds to a header of which a part came before. Its length, or 0 while it is not whole. */
+  function holdMore(chunk: Uint8Array, start: number): number {
+    for (let at = start; at < chunk.length; at += 1) {
       heldHeader[heldLength] = chunk[at] ?? 0;
       heldLength += 1;
-      at += 1;
-      if (heldLength >= 2 && heldLength === headerLengthOf(heldHeader[1] ?? 0)) return heldHeader.slice(0, heldLength);
+      if (heldLength >= 2 && heldLength === headerLengthOf(heldHeader[1] ?? 0)) return heldLength;
     }
-    heldAt = offset + at - heldLength;
-    return undefined;
+    return 0;
   }
 
-  function holdFirst(chunk: Uint8Array, at: number, offset: number): number {
+  function holdFirst(chunk: Uint8Array, at: number, offset: number): void {
     heldHeader.set(chunk.subarray(at));
     heldLength = chunk.length - at;
     heldAt = offset + at;
-    return chunk.length;
   }
 
   return {
@@ -208,18 +240,31 @@ function headerLengthOf(second: number): number {
   return 2 + (lengthBits === 126 ? 2 : lengthBits === 127 ? 8 : 0) + keyBytes;
 }
 
-function headerInPlace(chunk: Uint8Array, at: number): Uint8Array | undefined {
-  if (chunk.length - at < 2) return undefined;
+/** 0 when the chunk does not hold the header whole. */
+function wholeHeaderLength(chunk: Uint8Array, at: number): number {
+  if (chunk.length - at < 2) return 0;
   const length = headerLengthOf(chunk[at + 1] ?? 0);
-  return chunk.length - at < length ? undefined : chunk.subarray(at, at + length);
+  return chunk.length - at < length ? 0 : length;
 }
 
-function frameOf(header: Uint8Array, offset: number): Frame {
+/** The payload length, rounded where it goes beyond 2^53: enough to count, and nobody will send as much. */
+function readLength(bytes: Uint8Array, at: number): number {
+  const lengthBits = (bytes[at + 1] ?? 0) & 0b0111_1111;
+  if (lengthBits < 126) return lengthBits;
+  if (lengthBits === 126) return ((bytes[at + 2] ?? 0) << 8) | (bytes[at + 3] ?? 0);
+  return Number(readLength64(bytes, at));
+}
+
+const readLength64 = (bytes: Uint8Array, at: number): bigint =>
+  new DataView(bytes.buffer, bytes.byteOffset + at + 2, 8).getBigUint64(0);
+
+function frameOf(header: Uint8Array, offset: number, length: number): Frame {
   const first = header[0] ?? 0;
   const second = header[1] ?? 0;
   const opcode = first & 0b0000_1111;
   const isMasked = (second & 0b1000_0000) !== 0;
-  const { lengthForm, payloadLength } = lengthOf(header, second & 0b0111_1111);
+  const lengthBits = second & 0b0111_1111;
+  const lengthForm = lengthBits < 126 ? 7 : lengthBits === 126 ? 16 : 64;
   return {
     kind: 'frame',
     offset,
@@ -230,10 +275,10 @@ function frameOf(header: Uint8Array, offset: number): Frame {
     opcode,
     opcodeName: opcodeNameOf(opcode),
     isMasked,
-    maskingKey: isMasked ? header.subarray(-4) : undefined,
+    maskingKey: isMasked ? new Uint8Array(header.buffer, header.byteOffset + header.length - 4, 4) : undefined,
     lengthForm,
-    isLengthMinimal: lengthForm === 7 || payloadLength > (lengthForm === 16 ? 125n : 65_535n),
-    payloadLength,
+    isLengthMinimal: lengthForm === 7 || length > (lengthForm === 16 ? 125 : 65_535),
+    payloadLength: lengthForm === 64 ? readLength64(header, 0) : BigInt(length),
     headerLength: header.length,
     header,
     wirePayload: noBytes,
@@ -242,11 +287,4 @@ function frameOf(header: Uint8Array, offset: number): Frame {
     isCut: false,
     close: undefined,
   };
-}
-
-function lengthOf(header: Uint8Array, lengthBits: number): { lengthForm: LengthForm; payloadLength: bigint } {
-  if (lengthBits < 126) return { lengthForm: 7, payloadLength: BigInt(lengthBits) };
-  if (lengthBits === 126) return { lengthForm: 16, payloadLength: BigInt(((header[2] ?? 0) << 8) | (header[3] ?? 0)) };
-  const view = new DataView(header.buffer, header.byteOffset, header.byteLength);
-  return { lengthForm: 64, payloadLength: view.getBigUint64(2) };
 }

@@ -163,7 +163,7 @@ export function createDecoder({
 
   return {
     push(bytes) {
-      if (phase.kind !== 'ended' && bytes.length > 0) read(new Uint8Array(bytes));
+      if (phase.kind !== 'ended' && bytes.length > 0) read(bytes);
       return takeOut();
     },
     skip(count) {

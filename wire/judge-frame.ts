@@ -10,10 +10,11 @@ import type { Violation } from './violations.ts';
 export type Report = (code: Violation['code'], offset: number, values?: Violation['values']) => void;
 
 // A control frame must fit in the 7-bit length (RFC 6455, 5.5).
-const maxControlPayloadBytes = 125n;
+const maxControlPayloadBytes = 125;
 
 export function judgeHeader({
   frame,
+  length,
   from,
   agreement,
   isMessageOpen,
@@ -21,6 +22,8 @@ export function judgeHeader({
   report,
 }: {
   frame: Frame;
+  /** Its payload length as a number, rounded beyond 2^53. */
+  length: number;
   from: Sender;
   agreement: Agreement;
   isMessageOpen: boolean;
@@ -34,14 +37,14 @@ export function judgeHeader({
   if (isControl && !frame.fin) report('control-fragmented', offset, { opcode });
   if (from === 'client' && !frame.isMasked) report('mask-missing', offset + 1);
   if (from === 'server' && frame.isMasked) report('mask-unexpected', offset + 1);
-  if (isControl && frame.payloadLength > maxControlPayloadBytes) {
+  if (isControl && length > maxControlPayloadBytes) {
     report('control-too-long', offset + 1, { opcode, length: frame.payloadLength.toString() });
   }
   if (!frame.isLengthMinimal) {
     report('length-not-minimal', offset + 1, { form: frame.lengthForm, length: frame.payloadLength.toString() });
   }
-  if (frame.payloadLength >= 2n ** 63n) report('length-msb-set', offset + 2);
-  else if (frame.payloadLength > BigInt(Number.MAX_SAFE_INTEGER)) {
+  if (isTopLengthBitSet(frame)) report('length-msb-set', offset + 2);
+  else if (length > Number.MAX_SAFE_INTEGER) {
     report('length-beyond-safe', offset + 2, { length: frame.payloadLength.toString() });
   }
   if (opcode === opcodes.continuation && !isMessageOpen) report('continuation-without-start', offset);
@@ -50,6 +53,10 @@ export function judgeHeader({
   }
   if (isCloseSent && !isControl) report('frame-after-close', offset, { opcode });
 }
+
+/** The most significant bit of the 64-bit length, which must be zero (RFC 6455, 5.2). */
+export const isTopLengthBitSet = (frame: Frame): boolean =>
+  frame.lengthForm === 64 && ((frame.header[2] ?? 0) & 0b1000_0000) !== 0;
 
 function judgeReservedBits(frame: Frame, { hasDeflate, hasUnknown }: Agreement, report: Report): void {
   const isData = frame.opcode === opcodes.text || frame.opcode === opcodes.binary;

@@ -6,13 +6,16 @@ import { type Frame, opcodes, type Sender } from './frame.ts';
 import { formatByte } from './hex.ts';
 import type { Report } from './judge-frame.ts';
 import type { Message } from './message.ts';
-import { createUtf8Validator, decodeUtf8, type Utf8Validator } from './utf8.ts';
+import { createUtf8Validator, decodeStrictUtf8, decodeUtf8, type Utf8Validator } from './utf8.ts';
 
 export type MessageBuilder = {
   /** A message has begun whose last frame has not come. */
   isOpen(): boolean;
   begin(frame: Frame, agreement: Agreement): void;
-  /** The next payload bytes of the frame begun, unmasked, the first of which stands at `offset`. */
+  /** The payload bytes to come are to be judged. */
+  isJudging(): boolean;
+  /** The next payload bytes of the frame begun, unmasked, the first of which stands at `offset`. May be left out for a
+   * message of one frame that comes whole. */
   judgePayload(bytes: Uint8Array, offset: number): void;
   /** The message that this frame makes whole, if it does. */
   finish(frame: Frame): Message | undefined;
@@ -29,7 +32,9 @@ type Open = {
   /** Undefined until a second frame comes: a message of one frame shares its payload. */
   payload: ByteBuffer | undefined;
   payloadLength: bigint;
-  /** Judges uncompressed text until the first fault. */
+  /** Its text is to be judged: it is text, plain, and neither found wrong nor incomplete so far. */
+  isJudged: boolean;
+  /** Undefined until bytes are judged as they come: a message that comes whole is judged by its decoding. */
   utf8: Utf8Validator | undefined;
 };
 
@@ -49,9 +54,10 @@ export function createMessageBuilder({
   let current: Open | undefined;
 
   function judgeText(target: Open, bytes: Uint8Array, offset: number): void {
-    const badAt = target.utf8?.push(bytes, offset) ?? -1;
+    target.utf8 ??= createUtf8Validator();
+    const badAt = target.utf8.push(bytes, offset);
     if (badAt === -1) return;
-    target.utf8 = undefined;
+    target.isJudged = false;
     report('invalid-utf8-text', badAt, { byte: formatByte(bytes[badAt - offset] ?? 0) });
   }
 
@@ -66,11 +72,12 @@ export function createMessageBuilder({
         if (!frame.fin) open = current;
       }
     },
+    isJudging: () => current?.isJudged ?? false,
     judgePayload(bytes, offset) {
-      if (current?.utf8) judgeText(current, bytes, offset);
+      if (current?.isJudged) judgeText(current, bytes, offset);
     },
     skipPayload() {
-      if (current) current.utf8 = undefined;
+      if (current) current.isJudged = false;
     },
     finish(frame) {
       const target = current;
@@ -79,14 +86,14 @@ export function createMessageBuilder({
       target.frameCount += 1;
       if (target.frameOffsets.length < maxFrameOffsetsKept) target.frameOffsets.push(frame.offset);
       target.payloadLength += frame.payloadLength;
-      if (frame.fin && target.frameCount === 1) return messageOf(target, frame.payload, frame.payloadBytesNotKept);
+      if (frame.fin && target.frameCount === 1) return singleFrameMessage(target, frame);
       target.payload ??= createByteBuffer({ maxBytes: maxPayloadBytesKept });
       target.payload.append(frame.payload);
       target.payload.skip(Number(frame.payloadBytesNotKept));
       if (!frame.fin) return undefined;
       open = undefined;
       const bytesNotKept = BigInt(target.payload.bytesNotKept());
-      return messageOf(target, target.payload.take(), bytesNotKept);
+      return messageOf(target, { payload: target.payload.take(), payloadBytesNotKept: bytesNotKept, text: undefined });
     },
     end(offset, { isReported }) {
       if (open && isReported) report('message-cut', offset, { frames: open.frameCount });
@@ -94,22 +101,32 @@ export function createMessageBuilder({
     },
   };
 
-  function messageOf(target: Open, payload: Uint8Array, payloadBytesNotKept: bigint): Message {
-    const unfinished = target.utf8?.unfinished();
+  function singleFrameMessage(target: Open, frame: Frame): Message {
+    const { payload, payloadBytesNotKept } = frame;
+    const isUnjudged = target.isJudged && target.utf8 === undefined && payload.length > 0;
+    const text = isUnjudged ? decodeStrictUtf8(payload) : undefined;
+    if (isUnjudged && text === undefined) judgeText(target, payload, frame.offset + frame.headerLength);
+    return messageOf(target, { payload, payloadBytesNotKept, text });
+  }
+
+  function messageOf(
+    target: Open,
+    { payload, payloadBytesNotKept, text }: Pick<Message, 'payload' | 'payloadBytesNotKept' | 'text'>,
+  ): Message {
+    const unfinished = target.isJudged ? target.utf8?.unfinished() : undefined;
     if (unfinished) report('invalid-utf8-text', unfinished.offset, { byte: formatByte(unfinished.byte) });
-    const { type, isCompressed, frameOffsets, frameCount, payloadLength } = target;
-    const text = type === 'text' && !isCompressed ? decodeUtf8(payload) : undefined;
+    const isText = target.type === 'text' && !target.isCompressed;
     return {
       kind: 'message',
       from,
-      type,
-      frameOffsets,
-      frameCount,
+      type: target.type,
+      frameOffsets: target.frameOffsets,
+      frameCount: target.frameCount,
       payload,
-      payloadLength,
+      payloadLength: target.payloadLength,
       payloadBytesNotKept,
-      isCompressed,
-      text,
+      isCompressed: target.isCompressed,
+      text: isText ? (text ?? decodeUtf8(payload)) : undefined,
     };
   }
 }
@@ -125,6 +142,7 @@ function startOf(frame: Frame, agreement: Agreement): Open {
     frameCount: 0,
     payload: undefined,
     payloadLength: 0n,
-    utf8: type === 'text' && isPlain ? createUtf8Validator() : undefined,
+    isJudged: type === 'text' && isPlain,
+    utf8: undefined,
   };
 }

@@ -20,7 +20,7 @@ export function createUtf8Validator(): Utf8Validator {
       let at = 0;
       while (at < bytes.length) {
         if (continuationsLeft === 0) {
-          at = skipAscii(bytes, at);
+          at = skipPlain(bytes, at);
           if (at === bytes.length) return -1;
         }
         const byte = bytes[at] ?? 0;
@@ -44,6 +44,29 @@ export function createUtf8Validator(): Utf8Validator {
   };
 }
 
+/**
+ * The fast way through what most text is made of: ASCII, four bytes at a time where it runs long, and whole sequences
+ * of two and three bytes. Stops at the first byte that needs the slow way, or at the end.
+ */
+function skipPlain(bytes: Uint8Array, from: number): number {
+  const end = bytes.length;
+  let at = skipAscii(bytes, from);
+  while (at < end) {
+    const first = bytes[at] ?? 0;
+    if (first < 0x80) {
+      at += 1;
+      if (at + 8 < end && (bytes[at] ?? 0) < 0x80 && (bytes[at + 8] ?? 0) < 0x80) at = skipAscii(bytes, at);
+    } else if (first >= 0xc2 && first < 0xe0) {
+      if (at + 1 >= end || ((bytes[at + 1] ?? 0) & 0xc0) !== 0x80) return at;
+      at += 2;
+    } else if (first > 0xe0 && first < 0xf0 && first !== 0xed) {
+      if (at + 2 >= end || ((bytes[at + 1] ?? 0) & 0xc0) !== 0x80 || ((bytes[at + 2] ?? 0) & 0xc0) !== 0x80) return at;
+      at += 3;
+    } else return at;
+  }
+  return at;
+}
+
 /** The first index from `at` on that is not ASCII, or the length. Long runs are read four bytes at a time. */
 function skipAscii(bytes: Uint8Array, from: number): number {
   let at = from;
@@ -64,6 +87,17 @@ function skipAscii(bytes: Uint8Array, from: number): number {
 
 // The byte order mark is a character of the message, so it stays.
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+const strictDecoder = new TextDecoder('utf-8', { ignoreBOM: true, fatal: true });
 
 /** The text, with U+FFFD where the bytes are no UTF-8. */
 export const decodeUtf8 = (bytes: Uint8Array): string => decoder.decode(bytes);
+
+/** The text; undefined when the bytes are no UTF-8. */
+export function decodeStrictUtf8(bytes: Uint8Array): string | undefined {
+  try {
+    return strictDecoder.decode(bytes);
+  } catch {
+    // A decoder made with `fatal` says so by throwing; the caller then looks for the place.
+    return undefined;
+  }
+}
