@@ -1,0 +1,81 @@
+import type { ConnectionState, ConnectionView } from './connection-log.ts';
+import type { InspectorView } from './view-state.ts';
+
+/** One connection is told about; several can also be chosen from. */
+export function ConnectionList({ view }: { view: InspectorView }) {
+  const { t, capture, chosen } = view;
+  const connections = capture.connections.value;
+  const [only] = connections;
+  if (only === undefined) return null;
+  if (connections.length === 1) {
+    return (
+      <div class="inspector-connections">
+        <div class="inspector-connection">
+          <Summary view={view} connection={only} />
+        </div>
+        <Address view={view} connection={only} />
+      </div>
+    );
+  }
+  const shown = connections.find(({ number }) => number === chosen.value);
+  return (
+    <div class="inspector-connections">
+      <fieldset class="inspector-choices">
+        <legend class="inspector-hidden">{t('inspector.connections')}</legend>
+        <button
+          type="button"
+          class="inspector-connection"
+          aria-pressed={chosen.value === undefined}
+          onClick={() => view.choose(undefined)}
+        >
+          {t('inspector.allConnections')}
+        </button>
+        {connections.map((connection) => (
+          <button
+            key={connection.number}
+            type="button"
+            class="inspector-connection"
+            aria-pressed={chosen.value === connection.number}
+            onClick={() => view.choose(connection.number)}
+          >
+            <Summary view={view} connection={connection} />
+          </button>
+        ))}
+      </fieldset>
+      {shown && <Address view={view} connection={shown} />}
+    </div>
+  );
+}
+
+function Summary({ view: { t }, connection }: { view: InspectorView; connection: ConnectionView }) {
+  const { number, state, frames, bytes, violations } = connection;
+  return (
+    <>
+      <b>{t('inspector.connection', { number })}</b>
+      <span class="inspector-state" data-state={state.kind}>
+        {stateName(state)}
+      </span>
+      {(['up', 'down'] as const).map((direction) => (
+        <span key={direction} class="inspector-counter" data-direction={direction}>
+          <span aria-hidden="true">{direction === 'up' ? '↑' : '↓'}</span>{' '}
+          <span class="inspector-hidden">{t(`inspector.${direction}`)} </span>
+          {t('inspector.frames', { count: frames[direction] })}, {t('inspector.bytes', { count: bytes[direction] })}
+        </span>
+      ))}
+      {violations > 0 && <span class="inspector-fault">▲ {t('inspector.violations', { count: violations })}</span>}
+    </>
+  );
+}
+
+/** The API's own names; the code as an API on the client's side reports it. */
+function stateName(state: ConnectionState): string {
+  if (state.kind === 'unknown') return '?';
+  const name = state.kind.toUpperCase();
+  return 'code' in state && state.code !== undefined ? `${name} ${state.code}` : name;
+}
+
+function Address({ view: { t }, connection }: { view: InspectorView; connection: ConnectionView }) {
+  const { askedUrl, realUrl } = connection;
+  if (askedUrl === undefined || realUrl === undefined) return null;
+  return <p class="inspector-address">{t('inspector.address', { asked: askedUrl, real: `ws://${realUrl}` })}</p>;
+}

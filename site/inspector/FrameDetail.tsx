@@ -1,0 +1,108 @@
+// The selected frame: its bytes as they crossed, what the mask hid under them, and each field in words.
+
+import { useSignal } from '@preact/signals';
+import { describeCloseCode } from '../../wire/close-codes.ts';
+import { type ByteCell, ByteGrid, type Lit } from './ByteGrid.tsx';
+import { byteChars } from './byte-chars.ts';
+import { closeCodeName, closeCodeSentence } from './close-words.ts';
+import { FieldList, type ListedField } from './FieldList.tsx';
+import { bitPattern, formatTime, hexByte, previewText } from './format.ts';
+import { frameFields } from './frame-fields.ts';
+import type { FrameEntry, FrameRow, MessagePart } from './rows.ts';
+import type { InspectorView } from './view-state.ts';
+
+// Enough to see any small frame whole; more comes on demand, so that a long one opens at once.
+const firstBytesShown = 128;
+const moreBytesShown = 1024;
+
+export function FrameDetail({ view, row }: { view: InspectorView; row: FrameRow }) {
+  const { t, lang } = view;
+  const { entry, belongsTo } = row;
+  const lit = useSignal<Lit>(undefined);
+  const shown = useSignal(firstBytesShown);
+  const all = wireCells(entry);
+  const cells = all.slice(0, shown.value);
+  const hidden = all.length - cells.length;
+  const fields: ListedField[] = frameFields(entry).map((field) => ({
+    ...field,
+    name: field.rfcName ?? t(`field.${field.id}.name`),
+    sentence: t(field.sentence, field.values),
+  }));
+
+  return (
+    <>
+      <p class="inspector-detail-facts">
+        <span>{t('inspector.fact.bytes', { first: entry.offset, last: entry.offset + wireLength(entry) - 1 })}</span>
+        <span>{t('inspector.fact.chunk', chunkValues(entry))}</span>
+        <span>{formatTime(entry.firstByteAtMs, lang)}</span>
+        {belongsTo && <span>{messageFact(belongsTo, t)}</span>}
+      </p>
+      <ByteGrid t={t} label={t('inspector.bytesOfFrame')} cells={cells} fields={fields} lit={lit} />
+      {hidden > 0 && (
+        <button type="button" class="inspector-link" onClick={() => (shown.value += moreBytesShown)}>
+          {t('inspector.moreBytes', { count: hidden })}
+        </button>
+      )}
+      {entry.payloadBytesNotKept > 0n && (
+        <p class="inspector-note">{t('inspector.notKept', { count: Number(entry.payloadBytesNotKept) })}</p>
+      )}
+      <p class="inspector-byte-line">{byteLine()}</p>
+      <FieldList label={t('inspector.fields')} fields={fields} lit={lit} />
+      {entry.close?.code !== undefined && (
+        <p class="inspector-note">
+          <b>
+            {entry.close.code} {closeCodeName(entry.close.code)}
+          </b>{' '}
+          {t(closeCodeSentence(entry.close.code))}{' '}
+          {!describeCloseCode(entry.close.code).mayCross && t('closeCode.mayNotCross')}
+        </p>
+      )}
+      {belongsTo?.message.whole && belongsTo.message.partCount > 1 && (
+        <p class="inspector-note">
+          <b>{t('inspector.wholeMessage', { count: belongsTo.message.partCount })}</b>{' '}
+          <span class="inspector-mono">{previewText(belongsTo.message.whole.payload)}</span>
+        </p>
+      )}
+    </>
+  );
+
+  /** One byte taken apart: how the mask comes off, or which bits it is. */
+  function byteLine(): string {
+    const now = lit.value;
+    const cell = now?.kind === 'byte' ? all[now.at] : undefined;
+    if (now?.kind !== 'byte' || cell === undefined) return t('inspector.byteHint');
+    const wire = hexByte(cell.byte);
+    if (cell.unmasked === undefined || entry.maskingKey === undefined) {
+      return t('inspector.byteBits', { at: now.at, hex: wire, bits: bitPattern(cell.byte, 0xff) });
+    }
+    const key = entry.maskingKey[(now.at - entry.headerLength) % 4] ?? 0;
+    return t('inspector.byteUnmasked', { at: now.at, wire, key: hexByte(key), plain: hexByte(cell.unmasked) });
+  }
+}
+
+function messageFact({ message, part }: MessagePart, t: InspectorView['t']): string {
+  const isAlone = message.isComplete && message.partCount === 1;
+  return t(isAlone ? 'inspector.fact.wholeMessage' : 'inspector.fact.message', { message: message.number, part });
+}
+
+const wireLength = (entry: FrameEntry): number => entry.header.length + entry.wirePayload.length;
+
+const chunkValues = ({ firstChunk, lastChunk }: FrameEntry) => ({
+  chunk: firstChunk === lastChunk ? String(firstChunk + 1) : `${firstChunk + 1}–${lastChunk + 1}`,
+});
+
+function wireCells(entry: FrameEntry): ByteCell[] {
+  const keyAt = entry.maskingKey === undefined ? entry.header.length : entry.headerLength - 4;
+  const header = Array.from(entry.header, (byte, at): ByteCell => ({ byte, part: at < keyAt ? 'header' : 'key' }));
+  const chars = byteChars(entry.payload, { isText: entry.opcodeName !== 'binary' && !entry.rsv1 });
+  const payload = Array.from(
+    entry.wirePayload,
+    (byte, at): ByteCell => ({
+      byte,
+      part: 'payload',
+      unmasked: entry.isMasked ? entry.payload[at] : undefined,
+      char: chars[at],
+    }),
+  );
+  return [...header, ...payload];
+}

@@ -1,0 +1,242 @@
+// The log: a treegrid to assistive technology, drawn only where it is in sight. Focus stays on the grid itself and
+// aria-activedescendant names the active row, so that scrolling a row out of the document never loses the focus.
+
+// biome-ignore-all lint/a11y/useSemanticElements: a <table> cannot draw only the rows in sight; the treegrid roles say the same.
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid holds the focus and names its active row (aria-activedescendant).
+
+import { useComputed, useSignal, useSignalEffect } from '@preact/signals';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { LogRow } from './LogRow.tsx';
+import { RowDetail } from './RowDetail.tsx';
+import { layoutRows, rowAt, rowsInSight, scrollToShow, totalHeight } from './row-layout.ts';
+import type { Row } from './rows.ts';
+import type { InspectorView } from './view-state.ts';
+
+const columns = ['time', 'direction', 'opcode', 'flags', 'length', 'content'] as const;
+
+export function FrameLog({ view }: { view: InspectorView }) {
+  const { t, rows, activeId, openId, isFollowing, wanted } = view;
+  const grid = useRef<HTMLDivElement>(null);
+  const head = useRef<HTMLDivElement>(null);
+  const shortProbe = useRef<HTMLDivElement>(null);
+  const tallProbe = useRef<HTMLDivElement>(null);
+  const detail = useRef<HTMLDivElement>(null);
+  const sizes = useSignal({ row: 30, tall: 64, head: 26, viewport: 0 });
+  const detailHeight = useSignal(0);
+  const scrollTop = useSignal(0);
+  const seenCount = useSignal(0);
+
+  const layout = useComputed(() => {
+    const { row: short, tall } = sizes.value;
+    const heights = rows.value.map(
+      (row) => (row.kind === 'violation' ? tall : short) + (row.id === openId.value ? detailHeight.value : 0),
+    );
+    return layoutRows(heights, heights.length);
+  });
+  const height = totalHeight(layout.value);
+  const { begin, end } = rowsInSight(layout.value, scrollTop.value, sizes.value.viewport);
+  const visible = rows.value.slice(begin, end);
+  const isAtEnd = scrollTop.value + sizes.value.viewport >= height - 2;
+
+  useLayoutEffect(() => {
+    const observer = new ResizeObserver(measure);
+    for (const ref of [grid, head, shortProbe, tallProbe]) if (ref.current) observer.observe(ref.current);
+    measure();
+    return () => observer.disconnect();
+  }, []);
+
+  // Each time another row's detail is drawn, it is another element to measure.
+  useLayoutEffect(() => {
+    const element = detail.current;
+    if (element === null) return;
+    const observer = new ResizeObserver(() => {
+      detailHeight.value = element.offsetHeight;
+    });
+    observer.observe(element);
+    detailHeight.value = element.offsetHeight;
+    return () => observer.disconnect();
+  }, [openId.value, visible.some((row) => row.id === openId.value)]);
+
+  useLayoutEffect(() => {
+    if (!isFollowing.value || grid.current === null) return;
+    grid.current.scrollTop = height;
+    seenCount.value = rows.value.length;
+  }, [height, isFollowing.value, sizes.value.viewport]);
+
+  useSignalEffect(() => {
+    const id = wanted.value?.id;
+    if (id === undefined) return;
+    // After the detail is drawn and measured, so that as much of it as fits comes into sight.
+    requestAnimationFrame(() => requestAnimationFrame(() => bringIntoSight(id)));
+  });
+
+  // A new run begins at its end again.
+  useEffect(() => {
+    if (rows.value.length === 0) isFollowing.value = true;
+  }, [rows.value.length === 0]);
+
+  const activeIndex = rows.value.findIndex((row) => row.id === activeId.value);
+  const isActiveDrawn = activeIndex >= begin && activeIndex < end;
+  const newRows = rows.value.length - seenCount.value;
+
+  return (
+    <div class="inspector-log-frame">
+      <div
+        ref={grid}
+        class="inspector-log"
+        role="treegrid"
+        tabIndex={0}
+        aria-label={t('inspector.log')}
+        aria-rowcount={rows.value.length + 1}
+        aria-colcount={columns.length}
+        aria-activedescendant={isActiveDrawn ? rowElementId(activeId.value) : undefined}
+        aria-describedby="inspector-keys"
+        onKeyDown={onKeyDown}
+        onScroll={onScroll}
+      >
+        <div ref={head} class="inspector-row inspector-log-head" role="row" aria-rowindex={1}>
+          {columns.map((column) => (
+            <span key={column} role="columnheader" data-column={column}>
+              {t(`inspector.column.${column}`)}
+            </span>
+          ))}
+        </div>
+        <div role="presentation" class="inspector-log-body" style={{ height: `${height}px` }}>
+          <div
+            role="rowgroup"
+            class="inspector-log-window"
+            style={{ transform: `translateY(${layout.value.tops[begin] ?? 0}px)` }}
+          >
+            {visible.map((row, at) => (
+              <LogRow
+                key={row.id}
+                id={rowElementId(row.id)}
+                view={view}
+                row={row}
+                rowIndex={begin + at + 2}
+                isActive={row.id === activeId.value}
+                isOpen={row.id === openId.value}
+                onToggle={() => toggle(row)}
+              >
+                {row.id === openId.value && (
+                  <div ref={detail} role="row" aria-level={2} class="inspector-detail-row">
+                    <div role="gridcell" aria-colspan={columns.length}>
+                      <RowDetail view={view} row={row} onClose={closeDetail} />
+                    </div>
+                  </div>
+                )}
+              </LogRow>
+            ))}
+          </div>
+        </div>
+      </div>
+      <div class="inspector-probes" aria-hidden="true">
+        <div ref={shortProbe} class="inspector-probe" />
+        <div ref={tallProbe} class="inspector-probe" data-tall />
+      </div>
+      <p id="inspector-keys" class="inspector-hidden">
+        {t('inspector.keys')}
+      </p>
+      {!isFollowing.value && !isAtEnd && (
+        <button type="button" class="inspector-newest" onClick={jumpToNewest}>
+          ↓ {newRows > 0 ? t('inspector.newestCount', { count: newRows }) : t('inspector.newest')}
+        </button>
+      )}
+    </div>
+  );
+
+  function measure(): void {
+    sizes.value = {
+      row: shortProbe.current?.offsetHeight || sizes.value.row,
+      tall: tallProbe.current?.offsetHeight || sizes.value.tall,
+      head: head.current?.offsetHeight || sizes.value.head,
+      viewport: (grid.current?.clientHeight ?? 0) - (head.current?.offsetHeight ?? 0),
+    };
+  }
+
+  function onScroll(): void {
+    const element = grid.current;
+    if (element === null) return;
+    const isBack = element.scrollTop < scrollTop.value;
+    scrollTop.value = element.scrollTop;
+    const isAtBottom = element.scrollTop + element.clientHeight >= element.scrollHeight - 2;
+    if (isAtBottom) seenCount.value = rows.value.length;
+    if (isBack && !isAtBottom) isFollowing.value = false;
+    else if (isAtBottom && openId.value === undefined) isFollowing.value = true;
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key === 'Escape' && openId.value !== undefined) {
+      event.preventDefault();
+      event.stopPropagation();
+      closeDetail();
+      return;
+    }
+    // Keys inside an open row belong to what is focused there.
+    if (event.target !== grid.current || event.altKey || event.ctrlKey || event.metaKey) return;
+    const last = rows.value.length - 1;
+    const page = Math.max(1, Math.floor(sizes.value.viewport / sizes.value.row) - 1);
+    const at = activeIndex;
+    const moves: Record<string, number> = {
+      ArrowDown: at + 1,
+      ArrowUp: at === -1 ? last : at - 1,
+      PageDown: at + page,
+      PageUp: at - page,
+      Home: 0,
+      End: last,
+    };
+    const to = moves[event.key];
+    if (to !== undefined) {
+      event.preventDefault();
+      activate(Math.max(0, Math.min(last, to)));
+      return;
+    }
+    const active = rows.value[at];
+    if (active === undefined) return;
+    if (event.key === 'Enter' || event.key === ' ') toggle(active);
+    else if (event.key === 'ArrowRight') view.open(active.id);
+    else if (event.key === 'ArrowLeft') view.close();
+    else return;
+    event.preventDefault();
+  }
+
+  function activate(index: number): void {
+    const row = rows.value[index];
+    if (row === undefined) return;
+    activeId.value = row.id;
+    isFollowing.value = false;
+    bringIntoSight(row.id);
+  }
+
+  function toggle(row: Row): void {
+    if (openId.value === row.id) closeDetail();
+    else view.open(row.id);
+  }
+
+  function closeDetail(): void {
+    view.close();
+    grid.current?.focus({ preventScroll: true });
+  }
+
+  function bringIntoSight(id: number): void {
+    const index = rows.value.findIndex((row) => row.id === id);
+    const element = grid.current;
+    if (index === -1 || element === null) return;
+    const top = layout.value.tops[index] ?? 0;
+    const bottom = layout.value.tops[index + 1] ?? 0;
+    element.scrollTop = scrollToShow(
+      { top, bottom },
+      { scrollTop: element.scrollTop, viewportHeight: sizes.value.viewport },
+    );
+  }
+
+  function jumpToNewest(): void {
+    view.close();
+    isFollowing.value = true;
+    const last = rows.value[rowAt(layout.value, height)];
+    activeId.value = last?.id;
+    grid.current?.focus({ preventScroll: true });
+  }
+}
+
+const rowElementId = (id: number | undefined): string => `inspector-row-${id}`;

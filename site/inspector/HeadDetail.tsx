@@ -1,0 +1,32 @@
+// One half of the opening handshake: every byte with its CRLFs, every header in words, and the proof of the key.
+
+import { useSignal } from '@preact/signals';
+import { AcceptProof } from './AcceptProof.tsx';
+import { type ByteCell, ByteGrid, type Lit } from './ByteGrid.tsx';
+import { FieldList, type ListedField } from './FieldList.tsx';
+import { charOf } from './format.ts';
+import { headFields } from './head-fields.ts';
+import type { HeadRow } from './rows.ts';
+import type { InspectorView } from './view-state.ts';
+
+export function HeadDetail({ view, row }: { view: InspectorView; row: HeadRow }) {
+  const { t } = view;
+  const { entry } = row;
+  const lit = useSignal<Lit>(undefined);
+  const fields: ListedField[] = headFields(entry).map((field) => ({
+    ...field,
+    name: field.name ?? t(`inspector.head.${field.id === 'blank-line' ? 'blankLine' : entry.kind}`),
+    sentence: t(field.sentence, { status: 'status' in entry ? String(entry.status) : '' }),
+  }));
+  const cells = Array.from(
+    entry.bytes,
+    (byte): ByteCell => ({ byte, char: charOf(byte), part: byte === 0x0d || byte === 0x0a ? 'line-end' : 'line' }),
+  );
+  return (
+    <>
+      {entry.kind === 'response' && <AcceptProof view={view} row={row} />}
+      <FieldList label={t('inspector.headers')} fields={fields} lit={lit} />
+      <ByteGrid t={t} label={t('inspector.bytesOfHead')} cells={cells} fields={fields} lit={lit} lines={fields} />
+    </>
+  );
+}

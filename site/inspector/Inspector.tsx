@@ -1,0 +1,25 @@
+import { Announcements } from './Announcements.tsx';
+import { ConnectionList } from './ConnectionList.tsx';
+import { FrameLog } from './FrameLog.tsx';
+import type { InspectorView } from './view-state.ts';
+
+export function Inspector({ view }: { view: InspectorView }) {
+  const { t, capture } = view;
+  const isEmpty = capture.connections.value.length === 0 && capture.rows.value.length === 0;
+  return (
+    <section class="inspector" aria-label={t('inspector.name')}>
+      {isEmpty ? (
+        <div class="inspector-empty">
+          <p class="inspector-empty-title">{t('inspector.empty.title')}</p>
+          <p>{t('inspector.empty.body')}</p>
+        </div>
+      ) : (
+        <>
+          <ConnectionList view={view} />
+          <FrameLog view={view} />
+        </>
+      )}
+      <Announcements view={view} />
+    </section>
+  );
+}

@@ -1,0 +1,73 @@
+// A broken rule in words: what happened, who has to act on it, with which code, and where the RFC says so.
+
+import type { Translate } from '../../i18n/translate.ts';
+import { ruleOf } from '../../wire/violations.ts';
+import { closeCodeName } from './close-words.ts';
+import type { ViolationEntry, ViolationRow } from './rows.ts';
+import type { InspectorView } from './view-state.ts';
+
+/** Two lines in the log. */
+export function ViolationSummary({ entry, t }: { entry: ViolationEntry; t: Translate }) {
+  return (
+    <>
+      <span class="inspector-violation-sentence">{t(`violation.${entry.code}`, entry.values)}</span>
+      <span class="inspector-violation-duty">
+        <span class="inspector-section">{sectionOf(entry)}</span> {dutySentence(entry, t)}
+      </span>
+    </>
+  );
+}
+
+export function ViolationDetail({ view, row }: { view: InspectorView; row: ViolationRow }) {
+  const { t } = view;
+  const { entry } = row;
+  const rule = ruleOf(entry.code);
+  return (
+    <>
+      <p class="inspector-detail-title" data-hint={rule.basis === 'hint' || undefined}>
+        {t(`violation.${entry.code}`, entry.values)}
+      </p>
+      <dl class="inspector-facts">
+        <dt>{t('inspector.violation.rule')}</dt>
+        <dd>{sectionOf(entry)}</dd>
+        <dt>{t('inspector.violation.breaker')}</dt>
+        <dd>{t(`inspector.${entry.from}`)}</dd>
+        <dt>{t('inspector.violation.duty')}</dt>
+        <dd>{dutySentence(entry, t)}</dd>
+        <dt>{t('inspector.violation.basis')}</dt>
+        <dd>{t(`inspector.basis.${rule.basis}`)}</dd>
+        <dt>{t('inspector.violation.ws')}</dt>
+        <dd>
+          {typeof rule.ws === 'number'
+            ? t(rule.ws < 1000 ? 'inspector.ws.status' : 'inspector.ws.closes', { code: String(rule.ws) })
+            : t(`inspector.ws.${rule.ws}`)}
+        </dd>
+      </dl>
+      <button
+        type="button"
+        class="inspector-link"
+        onClick={() => view.show({ connection: row.connection, direction: row.direction, offset: entry.offset })}
+      >
+        {t('inspector.violation.show', { offset: entry.offset })}
+      </button>
+    </>
+  );
+}
+
+function sectionOf({ code }: ViolationEntry): string {
+  const { rfc, section } = ruleOf(code);
+  return `RFC ${rfc} § ${section}`;
+}
+
+function dutySentence({ code, from }: ViolationEntry, t: Translate): string {
+  const { basis, closeCode, httpStatus } = ruleOf(code);
+  const receiver = from === 'client' ? 'server' : 'client';
+  const isOrder = basis === 'receiver-must-fail';
+  if (basis === 'hint') return t('inspector.duty.none');
+  if (httpStatus !== undefined) {
+    return t(`inspector.duty.${isOrder ? 'mustRefuse' : 'mayRefuse'}`, { status: String(httpStatus) });
+  }
+  if (closeCode === undefined) return t(`inspector.duty.${receiver}.${isOrder ? 'mustFail' : 'mayIgnore'}`);
+  const named = `${closeCode} ${closeCodeName(closeCode) ?? ''}`.trim();
+  return t(`inspector.duty.${receiver}.${isOrder ? 'must' : 'may'}`, { code: named });
+}

@@ -1,0 +1,124 @@
+// What crossed the wire in one run, in the order it came: tap events go in, rows and connections come out as signals
+// that change at most once per animation frame, and trace() says at any time what checks may judge.
+
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { Trace } from '../../content/check.ts';
+import type { RefusalReason } from '../../wire/control.ts';
+import type { Direction, TapChunk } from '../../wire/tap-events.ts';
+import type { SavedTrace } from '../../wire/trace-file.ts';
+import { type ConnectionLog, type ConnectionView, createConnectionLog } from './connection-log.ts';
+import type { Row } from './rows.ts';
+
+export type Capture = {
+  readonly connections: ReadonlySignal<readonly ConnectionView[]>;
+  readonly rows: ReadonlySignal<readonly Row[]>;
+  /** The reader's code asked for this address; the next connection with its path shows it beside the real one. */
+  asked(url: string): void;
+  opened(event: { run: number; connection: number; atMs: number; path: string }): void;
+  chunks(chunks: readonly TapChunk[]): void;
+  ended(event: {
+    connection: number;
+    atMs: number;
+    by: 'client' | 'server';
+    how: 'fin' | 'reset';
+    bytesNotKept: Record<Direction, number>;
+  }): void;
+  refused(event: { reason: RefusalReason; status: number }): void;
+  /** The control channel was cut for good: open connections end here for the reader. */
+  lost(): void;
+  clear(): void;
+  /** Complete at once, without waiting for the next animation frame. */
+  trace(): Trace;
+};
+
+export type CaptureOptions = {
+  /** Calls back soon, at most once per animation frame; tests pass their own. */
+  schedule?: (publish: () => void) => void;
+};
+
+export function createCapture({ schedule = atNextFrame }: CaptureOptions = {}): Capture {
+  const connections = signal<readonly ConnectionView[]>([]);
+  const rows = signal<readonly Row[]>([]);
+  const logs = new Map<number, ConnectionLog>();
+  const asked: URL[] = [];
+  const list = { rows: [] as Row[], nextId: () => ids++ };
+  let ids = 0;
+  let isScheduled = false;
+
+  return {
+    connections,
+    rows,
+    asked(url) {
+      if (URL.canParse(url)) asked.push(new URL(url));
+    },
+    opened({ run, connection, path }) {
+      logs.set(connection, createConnectionLog({ number: connection, run, path, askedUrl: takeAsked(path) }, list));
+      changed();
+    },
+    chunks(batch) {
+      for (const chunk of batch) logs.get(chunk.connection)?.chunk(chunk);
+      changed();
+    },
+    ended(event) {
+      logs.get(event.connection)?.end(event);
+      changed();
+    },
+    refused({ reason, status }) {
+      list.rows.push({ kind: 'refused', id: list.nextId(), reason, status });
+      changed();
+    },
+    lost() {
+      for (const log of logs.values()) log.lose();
+      changed();
+    },
+    clear() {
+      logs.clear();
+      asked.length = 0;
+      list.rows = [];
+      changed();
+    },
+    trace: () => ({ connections: [...logs.values()].map((log) => log.trace()) }),
+  };
+
+  /** Two sockets may be asked for before either opens, and open in another order: the path tells them apart. */
+  function takeAsked(path: string): string | undefined {
+    const at = asked.findIndex((url) => url.pathname + url.search === path);
+    return at === -1 ? undefined : asked.splice(at, 1)[0]?.href;
+  }
+
+  function changed(): void {
+    if (isScheduled) return;
+    isScheduled = true;
+    schedule(() => {
+      isScheduled = false;
+      connections.value = [...logs.values()].map((log) => log.view());
+      rows.value = [...list.rows];
+    });
+  }
+}
+
+// A hidden tab gets no animation frames, yet its checks must go on being judged.
+const hiddenTabWaitMs = 250;
+
+function atNextFrame(publish: () => void): void {
+  let isDone = false;
+  const once = () => {
+    if (isDone) return;
+    isDone = true;
+    clearTimeout(timer);
+    publish();
+  };
+  const timer = setTimeout(once, hiddenTabWaitMs);
+  requestAnimationFrame(once);
+}
+
+/** A recorded run, complete from the start. */
+export function loadCapture({ connections }: SavedTrace): Capture {
+  const capture = createCapture({ schedule: (publish) => publish() });
+  for (const { number, path, chunks, ended, bytesNotKept } of connections) {
+    capture.opened({ run: 0, connection: number, atMs: chunks[0]?.atMs ?? 0, path });
+    capture.chunks(chunks.map((chunk) => ({ ...chunk, connection: number })));
+    if (ended !== undefined) capture.ended({ ...ended, connection: number, bytesNotKept });
+  }
+  return capture;
+}

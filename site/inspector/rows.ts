@@ -1,0 +1,58 @@
+// What the inspector's log holds, one item per line. Entries come from wire/; the rest is what only the tap knows.
+
+import type { Entry } from '../../wire/connection.ts';
+import type { RefusalReason } from '../../wire/control.ts';
+import type { Message } from '../../wire/message.ts';
+import type { Direction } from '../../wire/tap-events.ts';
+
+export type HeadEntry = Extract<Entry, { kind: 'request' | 'response' }>;
+export type FrameEntry = Extract<Entry, { kind: 'frame' }>;
+export type ViolationEntry = Extract<Entry, { kind: 'violation' }>;
+export type OpaqueEntry = Extract<Entry, { kind: 'opaque' }>;
+
+/** The message that data frames of one direction belong to. Grows while its frames come. */
+export type MessageGroup = {
+  /** Counted from 1 in its direction. */
+  number: number;
+  partCount: number;
+  isComplete: boolean;
+  /** Known once the last frame has come. */
+  whole: Message | undefined;
+};
+
+export type MessagePart = { message: MessageGroup; part: number };
+
+export type Ending = { by: 'client' | 'server'; how: 'fin' | 'reset'; atMs: number };
+
+type OnConnection = { id: number; connection: number; atMs: number };
+
+export type HeadRow = OnConnection & { kind: 'head'; direction: Direction; entry: HeadEntry };
+export type FrameRow = OnConnection & {
+  kind: 'frame';
+  direction: Direction;
+  entry: FrameEntry;
+  /** Undefined for control frames, and for a continuation that continues nothing. */
+  belongsTo: MessagePart | undefined;
+};
+export type ViolationRow = OnConnection & { kind: 'violation'; direction: Direction; entry: ViolationEntry };
+export type OpaqueRow = OnConnection & { kind: 'opaque'; direction: Direction; entry: OpaqueEntry };
+export type GapRow = OnConnection & { kind: 'gap'; direction: Direction; bytesNotKept: number };
+export type EndedRow = OnConnection & { kind: 'ended'; ending: Ending };
+export type LostRow = OnConnection & { kind: 'lost' };
+export type RefusedRow = { id: number; kind: 'refused'; reason: RefusalReason; status: number };
+
+export type Row = HeadRow | FrameRow | ViolationRow | OpaqueRow | GapRow | EndedRow | LostRow | RefusedRow;
+
+/** Where a check or a link points: a byte of one direction's stream. */
+export type EntryPlace = { connection: number; direction: Direction; offset: number };
+
+/** The row that holds this byte: the last one of its direction that begins at or before it. */
+export function findRow(rows: readonly Row[], place: EntryPlace): Row | undefined {
+  let found: Row | undefined;
+  for (const row of rows) {
+    if (row.kind !== 'head' && row.kind !== 'frame' && row.kind !== 'opaque') continue;
+    if (row.connection !== place.connection || row.direction !== place.direction) continue;
+    if (row.entry.offset <= place.offset) found = row;
+  }
+  return found;
+}

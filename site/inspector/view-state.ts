@@ -1,0 +1,79 @@
+// What the reader is looking at: which connection, which row, whether the log follows its end. Signals, so that a
+// component draws again only when what it shows has changed.
+
+import { batch, computed, signal } from '@preact/signals';
+import type { Language, Translate } from '../../i18n/translate.ts';
+import type { Capture } from './capture.ts';
+import { type EntryPlace, findRow, type Row } from './rows.ts';
+
+export type InspectorView = ReturnType<typeof createView>;
+
+export function createView({ t, lang, capture }: { t: Translate; lang: Language; capture: Capture }) {
+  /** Undefined: all connections, in the order their bytes crossed. */
+  const connectionChoice = signal<number | undefined>(undefined);
+  const activeId = signal<number | undefined>(undefined);
+  const openId = signal<number | undefined>(undefined);
+  const isFollowing = signal(true);
+  /** Asks the log to bring a row into sight; a fresh object each time, so that the same row can be asked for twice. */
+  const wanted = signal<{ id: number } | undefined>(undefined);
+
+  // A choice outlives its connection only until the next run clears the capture.
+  const chosen = computed(() => {
+    const number = connectionChoice.value;
+    return capture.connections.value.some((connection) => connection.number === number) ? number : undefined;
+  });
+  const rows = computed<readonly Row[]>(() => {
+    const number = chosen.value;
+    if (number === undefined) return capture.rows.value;
+    return capture.rows.value.filter((row) => row.kind === 'refused' || row.connection === number);
+  });
+  const showsNumbers = computed(() => chosen.value === undefined && capture.connections.value.length > 1);
+
+  return {
+    t,
+    lang,
+    capture,
+    chosen,
+    rows,
+    showsNumbers,
+    activeId,
+    openId,
+    isFollowing,
+    wanted,
+    choose,
+    open,
+    close,
+    show,
+  };
+
+  function choose(number: number | undefined): void {
+    batch(() => {
+      connectionChoice.value = number;
+      openId.value = undefined;
+      activeId.value = undefined;
+      isFollowing.value = true;
+    });
+  }
+
+  function open(id: number): void {
+    batch(() => {
+      activeId.value = id;
+      openId.value = id;
+      // Opening is reading: the log holds still until the reader asks for the newest again.
+      isFollowing.value = false;
+      wanted.value = { id };
+    });
+  }
+
+  function close(): void {
+    openId.value = undefined;
+  }
+
+  function show(place: EntryPlace): boolean {
+    const row = findRow(capture.rows.value, place);
+    if (row === undefined) return false;
+    if (chosen.value !== undefined && chosen.value !== place.connection) connectionChoice.value = place.connection;
+    open(row.id);
+    return true;
+  }
+}
