@@ -9,6 +9,7 @@ import { control } from './control.ts';
 import { chooseLimits, type Limits } from './limits.ts';
 import { recordRequestHeads } from './request-recorder.ts';
 import { createSessions } from './sessions.ts';
+import { site } from './site.ts';
 
 export type AppOptions = {
   /** The built site; without it only the sandbox is served. */
@@ -94,5 +95,6 @@ export async function buildApp(options: AppOptions = {}): Promise<FastifyInstanc
     sessions: sessions.count(),
     connections: sessions.connectionCount(),
   }));
+  if (options.siteDir !== undefined) await site(app, { siteDir: options.siteDir });
   return app;
 }

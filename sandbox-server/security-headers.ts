@@ -1,0 +1,68 @@
+// What a browser may do with each page of ours. The learner frame has rules of its own: it runs code we have not written.
+
+import { connectionPathPrefix } from '../wire/control.ts';
+
+export type Page = {
+  path: string /** Checked: it becomes part of a header. */;
+  host: string | undefined;
+  isSecure: boolean;
+};
+
+export function securityHeaders({ path, host, isSecure }: Page): Record<string, string> {
+  return {
+    'content-security-policy': serialise(isLearnerFrame(path) ? learnerFramePolicy(host) : pagePolicy({ path, host })),
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'strict-origin-when-cross-origin',
+    'permissions-policy': 'camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()',
+    'cross-origin-opener-policy': 'same-origin',
+    // Only where the visitor came by https: on plain http browsers ignore it, and a later local run must not be locked out.
+    ...(isSecure ? { 'strict-transport-security': 'max-age=31536000' } : {}),
+  };
+}
+
+type Policy = Record<string, string[]>;
+
+function pagePolicy({ path, host }: { path: string; host: string | undefined }): Policy {
+  return {
+    'default-src': ["'self'"],
+    'script-src': ["'self'"],
+    // Monaco writes its theme and its measurements into the page; nothing else needs inline style.
+    'style-src': ["'self'", ...(isLesson(path) ? ["'unsafe-inline'"] : [])],
+    'img-src': ["'self'", 'data:'],
+    'font-src': ["'self'"],
+    // 'self' does not cover ws: and wss: in every browser.
+    'connect-src': ["'self'", ...webSocketSources(host, '')],
+    'worker-src': ["'self'", 'blob:'],
+    'frame-src': ["'self'"],
+    'frame-ancestors': ["'self'"],
+    'base-uri': ["'none'"],
+    'form-action': ["'none'"],
+    'object-src': ["'none'"],
+  };
+}
+
+function learnerFramePolicy(host: string | undefined): Policy {
+  return {
+    'default-src': ["'none'"],
+    'script-src': ["'unsafe-inline'", 'blob:'],
+    'worker-src': ['blob:'],
+    // Learner code reaches its own scenario, and nothing else on any network.
+    'connect-src': host === undefined ? ["'none'"] : webSocketSources(host, connectionPathPrefix),
+    'frame-ancestors': ["'self'"],
+    'base-uri': ["'none'"],
+    'form-action': ["'none'"],
+    // An opaque origin, also when the frame is opened as a page.
+    sandbox: ['allow-scripts'],
+  };
+}
+
+const webSocketSources = (host: string | undefined, path: string): string[] =>
+  host === undefined ? [] : [`ws://${host}${path}`, `wss://${host}${path}`];
+
+const isLearnerFrame = (path: string): boolean => path === '/learner/' || path === '/learner/index.html';
+const isLesson = (path: string): boolean => /^\/[a-z]{2}\/lessons\//.test(path);
+
+const serialise = (policy: Policy): string =>
+  Object.entries(policy)
+    .map(([directive, sources]) => [directive, ...sources].join(' '))
+    .join('; ');
