@@ -20,6 +20,7 @@ addEventListener('message', function receivePort(event) {
       });
     }
   };
+  port.postMessage({ type: 'ready' } satisfies FromFrame);
 });
 
 function start(client: number, ports: readonly MessagePort[]): void {

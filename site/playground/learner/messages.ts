@@ -53,7 +53,7 @@ export type FromClient =
   /** Lines that were not sent, because the page had no room for them. */
   | { type: 'withheld'; lines: number }
   | { type: 'clear' }
-  | { type: 'asked'; url: string; path: string }
+  | { type: 'asked'; url: string }
   | { type: 'sockets'; open: number }
   /** The module ran to its end, or threw. */
   | { type: 'settled' }
@@ -66,6 +66,6 @@ export type ToFrame =
   | { type: 'parse'; request: number; code: string };
 
 /** Frame → page. */
-export type FromFrame = { type: 'parsed'; request: number; problem: ParseProblem | undefined };
+export type FromFrame = { type: 'ready' } | { type: 'parsed'; request: number; problem: ParseProblem | undefined };
 
 export type ParseProblem = { kind: 'syntax'; title: string; line: number; column: number } | { kind: 'import-failed' };

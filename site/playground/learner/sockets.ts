@@ -26,7 +26,7 @@ export function createSandboxWebSocket(Native: typeof WebSocket, { post, socketB
       if (mapped === undefined) super(...given);
       else super(mapped.url, ...rest);
       this.#asked = mapped?.asked ?? super.url;
-      if (mapped !== undefined) post({ type: 'asked', url: mapped.asked, path: mapped.path });
+      if (mapped !== undefined) post({ type: 'asked', url: mapped.asked });
       count(1);
       this.addEventListener('error', () => post({ type: 'note', code: 'socket-failed', text: this.#asked }));
       // Counted down after the learner's own close handlers: a socket they open there belongs to the same run.
@@ -37,19 +37,17 @@ export function createSandboxWebSocket(Native: typeof WebSocket, { post, socketB
       return this.#asked;
     }
   };
+  // A minifier may have renamed the class, and learners print constructor names.
+  Object.defineProperty(sandboxed, 'name', { value: 'WebSocket' });
   return sandboxed;
 }
 
 /** Undefined when the address is none of ours: then the browser and the frame's policy decide. */
-export function mapToSandbox(
-  address: string,
-  socketBase: string,
-): { url: string; asked: string; path: string } | undefined {
+export function mapToSandbox(address: string, socketBase: string): { url: string; asked: string } | undefined {
   const url = URL.canParse(address) ? new URL(address) : undefined;
   if (url === undefined || !['ws:', 'wss:', 'http:', 'https:'].includes(url.protocol)) return undefined;
   // A fragment is an error the browser has its own words for (HTML: "the WebSocket constructor").
   if (!localHosts.has(url.hostname) || url.hash !== '' || address.includes('#')) return undefined;
-  const path = `${url.pathname}${url.search}`;
   url.protocol = url.protocol.replace('http', 'ws');
-  return { url: `${socketBase}${path}`, asked: url.href, path };
+  return { url: `${socketBase}${url.pathname}${url.search}`, asked: url.href };
 }

@@ -1,0 +1,84 @@
+// What the console shows: lines in order, repeats folded, and a count wherever something is not shown.
+// Lines arrive faster than they can be drawn, so they are taken in once per frame.
+
+import { signal } from '@preact/signals';
+import type { ConsoleLine, NoteCode } from './learner/messages.ts';
+
+export type ConsoleRow = { id: number; file: string } & (
+  | { kind: 'line'; line: ConsoleLine; count: number }
+  | { kind: 'note'; code: NoteCode | PageNote; text: string; count: number }
+  | { kind: 'withheld'; lines: number }
+);
+
+/** Notes that the page writes itself. */
+export type PageNote = 'stopped' | 'frame-unavailable' | 'no-sandbox' | 'session-lost' | 'too-long';
+
+// Enough to scroll through, few enough to keep in memory with all their values.
+export const maxRows = 5_000;
+
+export type ConsoleLog = ReturnType<typeof createConsoleLog>;
+
+export function createConsoleLog(schedule: (flush: () => void) => void) {
+  const rows = signal<readonly ConsoleRow[]>([]);
+  const earlierRowsNotKept = signal(0);
+  let pending: ConsoleRow[] = [];
+  let lastId = 0;
+  let afterFlush: (() => void)[] = [];
+
+  function add(row: ConsoleRow): void {
+    if (pending.length === 0) schedule(flush);
+    pending.push(row);
+  }
+
+  function flush(): void {
+    const next = rows.value.slice();
+    for (const row of pending) {
+      const last = next.at(-1);
+      const folded = last && fold(last, row);
+      if (folded) next[next.length - 1] = folded;
+      else next.push(row);
+    }
+    pending = [];
+    const surplus = Math.max(0, next.length - maxRows);
+    rows.value = surplus > 0 ? next.slice(surplus) : next;
+    earlierRowsNotKept.value += surplus;
+    const callbacks = afterFlush;
+    afterFlush = [];
+    for (const callback of callbacks) callback();
+  }
+
+  const nextId = () => {
+    lastId += 1;
+    return lastId;
+  };
+
+  return {
+    rows,
+    earlierRowsNotKept,
+    line: (file: string, line: ConsoleLine) => add({ id: nextId(), file, kind: 'line', line, count: 1 }),
+    note: (file: string, code: NoteCode | PageNote, text = '') =>
+      add({ id: nextId(), file, kind: 'note', code, text, count: 1 }),
+    withheld: (file: string, lines: number) => add({ id: nextId(), file, kind: 'withheld', lines }),
+    /** Calls back once what was added so far is in `rows`. */
+    afterNextFlush(callback: () => void): void {
+      if (pending.length === 0) callback();
+      else afterFlush.push(callback);
+    },
+    clear(): void {
+      pending = [];
+      rows.value = [];
+      earlierRowsNotKept.value = 0;
+    },
+  };
+}
+
+/** The two as one row, when the second says the same as the first. */
+function fold(last: ConsoleRow, row: ConsoleRow): ConsoleRow | undefined {
+  if (last.file !== row.file) return undefined;
+  if (last.kind === 'withheld' && row.kind === 'withheld') return { ...last, lines: last.lines + row.lines };
+  if (last.kind === 'note' && row.kind === 'note') {
+    return last.code === row.code && last.text === row.text ? { ...last, count: last.count + 1 } : undefined;
+  }
+  if (last.kind !== 'line' || row.kind !== 'line') return undefined;
+  return JSON.stringify(last.line) === JSON.stringify(row.line) ? { ...last, count: last.count + 1 } : undefined;
+}

@@ -1,0 +1,139 @@
+// Puts an editor where the static code stands, at the first wish to edit: Monaco under a fine pointer, CodeMirror under
+// a finger, a plain text field when neither can be loaded. Code and caret stay where the reader saw them.
+
+import type { Translate } from '../../i18n/translate.ts';
+import { maxCodeCharacters } from './app.tsx';
+import type { Caret, CodeEditor, EditorOptions, OpenFile } from './editor.ts';
+import type { ExampleFile } from './example.ts';
+import type { PlaygroundElement } from './playground-element.ts';
+import type { Paint } from './static-code.ts';
+import type { Workspace } from './workspace.ts';
+
+type Parts = {
+  element: PlaygroundElement;
+  t: Translate;
+  workspace: Workspace;
+  paint: Paint;
+  say(key: string, values?: Record<string, string | number>): void;
+  onRun(): void;
+};
+
+export function createEditing({ element, t, workspace, paint, say, onRun }: Parts) {
+  const host = document.createElement('div');
+  host.className = 'editor';
+  host.addEventListener('paste', refuseTooLong, { capture: true });
+  host.addEventListener('drop', refuseTooLong, { capture: true });
+  let editor: CodeEditor | undefined;
+  let opening: Promise<CodeEditor> | undefined;
+
+  function shownPanel(): HTMLElement | null {
+    return element.querySelector<HTMLElement>('[data-chosen] [data-file][data-shown]');
+  }
+
+  function openFile(): OpenFile {
+    const example = element.example;
+    const name = element.shownFile;
+    // The page was built from the type's own values.
+    const language = shownPanel()?.dataset['language'] as ExampleFile['language'];
+    return { example, name, language, code: workspace.text(example, name) };
+  }
+
+  // Ten pasted megabytes would freeze any editor for minutes. The clipboard keeps them; nothing is lost.
+  function refuseTooLong(event: ClipboardEvent | DragEvent): void {
+    const data = 'clipboardData' in event ? event.clipboardData : event.dataTransfer;
+    const length = data?.getData('text/plain').length ?? 0;
+    if (length <= maxCodeCharacters) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    say('editor.pasteTooLong', { count: maxCodeCharacters });
+  }
+
+  async function load(): Promise<CodeEditor> {
+    const options: EditorOptions = {
+      host,
+      t,
+      file: openFile(),
+      onRun,
+      onEdit({ example, name }, code) {
+        if (code.length > maxCodeCharacters) say('editor.tooLong', { count: maxCodeCharacters });
+        else workspace.edit(example, name, code);
+      },
+    };
+    const { monaco, monacoStyle } = element.dataset;
+    const isFine = matchMedia('(pointer: fine)').matches;
+    try {
+      if (isFine && monaco && monacoStyle) {
+        const { openMonaco } = await import('./monaco.ts');
+        return await openMonaco({ ...options, script: monaco, style: monacoStyle });
+      }
+      const { openCodeMirror } = await import('./codemirror.ts');
+      return openCodeMirror(options);
+    } catch (error) {
+      console.error(error);
+      host.replaceChildren();
+      say('editor.plain');
+      const { openPlainEditor } = await import('./plain-editor.ts');
+      return openPlainEditor(options);
+    }
+  }
+
+  /** Moves the editor into the panel of the shown file. */
+  function place(): void {
+    const panel = shownPanel();
+    if (!panel) return;
+    for (const other of element.querySelectorAll('[data-edited]')) other.removeAttribute('data-edited');
+    panel.append(host);
+    panel.dataset['edited'] = '';
+  }
+
+  return {
+    async open(at?: Caret | { x: number; y: number }): Promise<void> {
+      const caret = at === undefined || 'line' in at ? at : caretAt(at.x, at.y, shownPanel());
+      const scroll = shownPanel()?.querySelector('pre')?.scrollTop ?? 0;
+      if (editor === undefined) {
+        // Loaded out of sight: the static code stays until the editor can take its place.
+        host.dataset['loading'] = '';
+        shownPanel()?.append(host);
+        opening ??= load();
+        editor = await opening;
+        delete host.dataset['loading'];
+        element.dataset['editor'] = editor.kind;
+      }
+      place();
+      editor.show(openFile());
+      host.scrollTop = scroll;
+      if (caret) editor.goTo(caret);
+      editor.focus();
+    },
+    /** Another example or file was chosen. */
+    follow(): void {
+      if (editor === undefined) return;
+      place();
+      editor.show(openFile());
+    },
+    /** The texts of an example changed, and not by typing. */
+    showReplaced(example: string): void {
+      for (const panel of element.querySelectorAll<HTMLElement>(
+        `[data-example="${CSS.escape(example)}"] [data-file]`,
+      )) {
+        const name = panel.dataset['file'] ?? '';
+        const code = workspace.text(example, name);
+        paint(example, name, code);
+        const language = panel.dataset['language'] as ExampleFile['language'];
+        editor?.replace({ example, name, language, code });
+      }
+    },
+  };
+}
+
+/** Which line and column of the static code is under the pointer. */
+function caretAt(x: number, y: number, panel: HTMLElement | null): Caret | undefined {
+  const code = panel?.querySelector('pre code');
+  const position = document.caretPositionFromPoint?.(x, y);
+  if (!code || !position || !code.contains(position.offsetNode)) return undefined;
+  const before = document.createRange();
+  before.setStart(code, 0);
+  before.setEnd(position.offsetNode, position.offset);
+  const lines = before.toString().split('\n');
+  return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
+}

@@ -1,0 +1,293 @@
+// One run after another: hands the code to the learner frame, tells the sandbox, feeds the console and the capture,
+// and knows when a run is over. A run is over when the code has run to its end and every connection is closed.
+
+import { signal } from '@preact/signals';
+import type { ServerMessage } from '../../wire/control.ts';
+import type { TapChunk } from '../../wire/tap-events.ts';
+import type { ConsoleLog } from './console-log.ts';
+import type { FromClient, ParseProblem } from './learner/messages.ts';
+import type { Client, LearnerFrame } from './learner-frame.ts';
+import { createSandboxClient } from './sandbox-client.ts';
+
+export type RunState =
+  | { kind: 'idle' }
+  | { kind: 'starting' }
+  /** `silentForMs` when the code does not answer: a loop that never ends, most often. */
+  | { kind: 'running'; silentForMs: number | undefined }
+  | { kind: 'over'; how: 'finished' | 'stopped' | 'failed' };
+
+export type RunFile = { name: string; code: string };
+
+type Message<Type extends ServerMessage['type']> = Extract<ServerMessage, { type: Type }>;
+
+/** What a run tells the capture. */
+export type RunCapture = {
+  clear(): void;
+  asked(url: string): void;
+  opened(message: Message<'opened'>): void;
+  chunks(chunks: TapChunk[]): void;
+  ended(message: Message<'ended'>): void;
+  refused(message: Message<'refused'>): void;
+  /** The session is gone: connections that were open end here. */
+  lost(): void;
+};
+
+type Parts = {
+  frame: LearnerFrame;
+  log: ConsoleLog;
+  capture: RunCapture;
+  /** The wire moved, or the run is over. */
+  onTrace(isOver: boolean): void;
+};
+
+// A client may log this many lines before the page has drawn any of them.
+const initialCredit = 500;
+const heartbeatMs = 1_000;
+// Shorter would cry wolf at a slow computation.
+const silenceMs = 3_000;
+// The tap's word that a connection ended comes on another channel than the client's word that its socket closed.
+const lastWordsMs = 400;
+
+type RunningClient = {
+  port: Client;
+  file: string;
+  openSockets: number;
+  isSettled: boolean;
+  pingedAt: number | undefined;
+  linesNotGranted: number;
+};
+
+export type Runner = ReturnType<typeof createRunner>;
+
+export function createRunner({ frame, log, capture, onTrace }: Parts) {
+  const state = signal<RunState>({ kind: 'idle' });
+  let run = 0;
+  let clients: RunningClient[] = [];
+  let asked = 0;
+  let ended = 0;
+  const open = new Set<number>();
+  let heartbeat: ReturnType<typeof setInterval> | undefined;
+  let lastWords: ReturnType<typeof setTimeout> | undefined;
+  let tellReady: (() => void) | undefined;
+
+  const sandbox = createSandboxClient({
+    onMessage: hearSandbox,
+    onChunks(chunks) {
+      capture.chunks(chunks);
+      onTrace(state.value.kind === 'over');
+    },
+    onSessionLost() {
+      open.clear();
+      capture.lost();
+      if (state.value.kind === 'running' || state.value.kind === 'starting') log.note('', 'session-lost');
+      settle();
+    },
+  });
+
+  function hearSandbox(message: ServerMessage): void {
+    if (message.type === 'ready' || message.type === 'problem') tellReady?.();
+    if (message.type === 'refused') capture.refused(message);
+    if (!('run' in message) || message.run !== run) return;
+    if (message.type === 'opened') {
+      open.add(message.connection);
+      capture.opened(message);
+    } else if (message.type === 'ended') {
+      open.delete(message.connection);
+      ended += 1;
+      capture.ended(message);
+    } else return;
+    settle();
+    onTrace(state.value.kind === 'over');
+  }
+
+  /** Tells the sandbox of the run, and waits until it can be connected to, or cannot. */
+  async function prepareSandbox(scenario: string): Promise<'open' | 'unavailable'> {
+    if ((await sandbox.whenReady()) === 'unavailable') return 'unavailable';
+    const ready = new Promise<void>((resolve) => {
+      tellReady = resolve;
+    });
+    sandbox.send({ type: 'run', run, scenario });
+    const cut = new Promise<void>((resolve) => {
+      const stop = sandbox.state.subscribe(({ kind }) => kind !== 'open' && queueMicrotask(() => (stop(), resolve())));
+    });
+    await Promise.race([ready, cut]);
+    return sandbox.state.value.kind === 'open' ? 'open' : 'unavailable';
+  }
+
+  function endClients(): void {
+    clearInterval(heartbeat);
+    clearTimeout(lastWords);
+    for (const { port } of clients) port.end();
+    clients = [];
+  }
+
+  async function start({ files, scenario }: { files: RunFile[]; scenario: string }): Promise<void> {
+    endClients();
+    run += 1;
+    const mine = run;
+    asked = 0;
+    ended = 0;
+    open.clear();
+    log.clear();
+    capture.clear();
+    state.value = { kind: 'starting' };
+    const readiness = prepareSandbox(scenario);
+    const problems = await findProblems(files);
+    if (mine !== run) return;
+    if (problems === undefined || problems.length > 0) {
+      if (problems === undefined) log.note('', 'frame-unavailable');
+      for (const { file, problem } of problems ?? []) logProblem(file, problem);
+      finish('failed');
+      return;
+    }
+    const outcome = await readiness;
+    if (mine !== run) return;
+    // Without a sandbox the code still runs: what it logs, and where it fails before it connects, is worth seeing.
+    if (outcome === 'unavailable') log.note('', 'no-sandbox');
+    await Promise.all(files.map((file) => startClient(file, mine)));
+    if (mine !== run || clients.length === 0) return;
+    state.value = { kind: 'running', silentForMs: undefined };
+    heartbeat = setInterval(beat, heartbeatMs);
+    settle();
+    void frame.prepare();
+  }
+
+  async function findProblems(files: RunFile[]): Promise<{ file: string; problem: ParseProblem }[] | undefined> {
+    try {
+      const found = await Promise.all(files.map(({ code }) => frame.parse(code)));
+      return found.flatMap((problem, at) => (problem ? [{ file: files[at]?.name ?? '', problem }] : []));
+    } catch {
+      // The frame's document could not be loaded: the caller says so.
+      return undefined;
+    }
+  }
+
+  function logProblem(file: string, problem: ParseProblem): void {
+    if (problem.kind === 'import-failed') {
+      log.note(file, 'import-failed');
+      return;
+    }
+    const { title, line, column } = problem;
+    const place = { file, line, column };
+    const parts = [{ kind: 'error' as const, title, frames: [], cause: undefined }];
+    log.line(file, { level: 'error', depth: 0, parts, place, origin: 'syntax' });
+  }
+
+  async function startClient({ name, code }: RunFile, mine: number): Promise<void> {
+    const port = await frame.startClient((message) => hearClient(client, message));
+    const client: RunningClient = {
+      port,
+      file: name,
+      openSockets: 0,
+      isSettled: false,
+      pingedAt: undefined,
+      linesNotGranted: 0,
+    };
+    if (mine !== run) {
+      port.end();
+      return;
+    }
+    clients.push(client);
+    port.post({ type: 'run', file: name, code, socketBase: sandbox.socketBase(), credit: initialCredit });
+  }
+
+  function hearClient(client: RunningClient, message: FromClient): void {
+    if (!clients.includes(client)) return;
+    switch (message.type) {
+      case 'line':
+        log.line(client.file, message.line);
+        return grantWhenDrawn(client);
+      case 'note':
+        return log.note(client.file, message.code, message.text);
+      case 'withheld':
+        return log.withheld(client.file, message.lines);
+      case 'clear':
+        return log.clear();
+      case 'asked':
+        asked += 1;
+        return capture.asked(message.url);
+      case 'sockets':
+        client.openSockets = message.open;
+        return settle();
+      case 'settled':
+        client.isSettled = true;
+        return settle();
+      case 'pong':
+        client.pingedAt = undefined;
+        return showSilence();
+    }
+  }
+
+  function grantWhenDrawn(client: RunningClient): void {
+    client.linesNotGranted += 1;
+    if (client.linesNotGranted > 1) return;
+    log.afterNextFlush(() => {
+      client.port.post({ type: 'credit', lines: client.linesNotGranted });
+      client.linesNotGranted = 0;
+    });
+  }
+
+  function beat(): void {
+    for (const client of clients) {
+      client.port.post({ type: 'ping' });
+      client.pingedAt ??= performance.now();
+    }
+    showSilence();
+  }
+
+  function showSilence(): void {
+    const silentForMs = Math.max(
+      0,
+      ...clients.map(({ pingedAt }) => performance.now() - (pingedAt ?? performance.now())),
+    );
+    const isSilent = silentForMs >= silenceMs;
+    if (isSilent) state.value = { kind: 'running', silentForMs };
+    else if (state.value.kind === 'running' && state.value.silentForMs !== undefined) {
+      state.value = { kind: 'running', silentForMs: undefined };
+      settle();
+    }
+  }
+
+  /** Looks whether the run is over, or goes on after all: a timer may open the next connection. */
+  function settle(): void {
+    clearTimeout(lastWords);
+    if (clients.length === 0 || state.value.kind === 'starting') return;
+    const isBusy = open.size > 0 || clients.some(({ openSockets, isSettled }) => openSockets > 0 || !isSettled);
+    if (isBusy) {
+      if (state.value.kind === 'over') state.value = { kind: 'running', silentForMs: undefined };
+      return;
+    }
+    if (state.value.kind !== 'running') return;
+    if (ended >= asked || sandbox.state.value.kind !== 'open') finish('finished');
+    else lastWords = setTimeout(() => finish('finished'), lastWordsMs);
+  }
+
+  function finish(how: 'finished' | 'stopped' | 'failed'): void {
+    state.value = { kind: 'over', how };
+    onTrace(true);
+  }
+
+  return {
+    state,
+    sandbox,
+    /** Brings up what the first Run would wait for. */
+    prepare(): void {
+      if (sandbox.state.value.kind === 'idle') sandbox.connect();
+      void frame.prepare();
+    },
+    start,
+    stop(): void {
+      // What has not begun must not begin; what has begun keeps its number, because its last events are still to come.
+      if (state.value.kind === 'starting') run += 1;
+      endClients();
+      sandbox.send({ type: 'stop' });
+      log.note('', 'stopped');
+      finish('stopped');
+      void frame.prepare();
+    },
+    dispose(): void {
+      endClients();
+      sandbox.close();
+    },
+  };
+}
