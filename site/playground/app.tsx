@@ -8,7 +8,7 @@ import type { Translate } from '../../i18n/translate.ts';
 import { createCapture } from '../inspector/capture.ts';
 import { mountInspector } from '../inspector/mount.tsx';
 import { onStored, readStored, removeStored, writeStored } from '../shell/storage.ts';
-import { loadTranslate, pageLanguage } from '../shell/words.ts';
+import { loadTranslate, pageLanguage } from '../shell/page-words.ts';
 import appStyles from './app.css?inline';
 import { ConsoleView } from './ConsoleView.tsx';
 import { createConsoleLog } from './console-log.ts';
@@ -70,7 +70,10 @@ export async function openPlayground(element: PlaygroundElement): Promise<Playgr
     const name = element.example;
     const files = statics.clientFiles(name).map((file) => ({ name: file, code: workspace.text(name, file) }));
     const length = Math.max(...files.map(({ code }) => code.length));
-    if (length > maxCodeCharacters) return say('editor.tooLong', { count: maxCodeCharacters });
+    if (length > maxCodeCharacters) {
+      say('editor.tooLong', { count: maxCodeCharacters });
+      return;
+    }
     performance.mark('wireside:run');
     said.value = undefined;
     ranExample.value = name;
@@ -111,8 +114,9 @@ export async function openPlayground(element: PlaygroundElement): Promise<Playgr
   }
 
   function act(name: string): void {
-    if (name === 'run') return runButtonStops() ? runner.stop() : run();
-    if (name === 'edit') void editing.open();
+    if (name === 'run' && runButtonStops()) runner.stop();
+    else if (name === 'run') run();
+    else if (name === 'edit') void editing.open();
     else if (name === 'reset') workspace.reset(element.example);
     else if (name === 'copy') void copy();
     else if (name === 'share') void share();

@@ -107,10 +107,12 @@ export function createRunner({ frame, log, capture, onTrace }: Parts) {
       tellReady = resolve;
     });
     sandbox.send({ type: 'run', run, scenario });
-    const cut = new Promise<void>((resolve) => {
-      const stop = sandbox.state.subscribe(({ kind }) => kind !== 'open' && queueMicrotask(() => (stop(), resolve())));
+    const cut = Promise.withResolvers<void>();
+    const stopWatching = sandbox.state.subscribe(({ kind }) => {
+      if (kind !== 'open') cut.resolve();
     });
-    await Promise.race([ready, cut]);
+    await Promise.race([ready, cut.promise]);
+    stopWatching();
     return sandbox.state.value.kind === 'open' ? 'open' : 'unavailable';
   }
 
@@ -196,25 +198,33 @@ export function createRunner({ frame, log, capture, onTrace }: Parts) {
     switch (message.type) {
       case 'line':
         log.line(client.file, message.line);
-        return grantWhenDrawn(client);
+        grantWhenDrawn(client);
+        return;
       case 'note':
-        return log.note(client.file, message.code, message.text);
+        log.note(client.file, message.code, message.text);
+        return;
       case 'withheld':
-        return log.withheld(client.file, message.lines);
+        log.withheld(client.file, message.lines);
+        return;
       case 'clear':
-        return log.clear();
+        log.clear();
+        return;
       case 'asked':
         asked += 1;
-        return capture.asked(message.url);
+        capture.asked(message.url);
+        return;
       case 'sockets':
         client.openSockets = message.open;
-        return settle();
+        settle();
+        return;
       case 'settled':
         client.isSettled = true;
-        return settle();
+        settle();
+        return;
       case 'pong':
         client.pingedAt = undefined;
-        return showSilence();
+        showSilence();
+        return;
     }
   }
 
