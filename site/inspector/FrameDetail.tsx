@@ -2,13 +2,15 @@
 
 import { useSignal } from '@preact/signals';
 import { describeCloseCode } from '../../wire/close-codes.ts';
-import { type ByteCell, ByteGrid, type Lit } from './ByteGrid.tsx';
+import { type ByteCell, ByteGrid } from './ByteGrid.tsx';
 import { byteChars } from './byte-chars.ts';
 import { closeCodeName, closeCodeSentence } from './close-words.ts';
+import { EntryFacts } from './EntryFacts.tsx';
 import { FieldList, type ListedField } from './FieldList.tsx';
-import { bitPattern, formatTime, hexByte, previewText } from './format.ts';
+import { bitPattern, hexByte, previewText } from './format.ts';
 import { frameFields } from './frame-fields.ts';
 import type { FrameEntry, FrameRow, MessagePart } from './rows.ts';
+import { useLit } from './use-lit.ts';
 import type { InspectorView } from './view-state.ts';
 
 // Enough to see any small frame whole; more comes on demand, so that a long one opens at once.
@@ -16,9 +18,9 @@ const firstBytesShown = 128;
 const moreBytesShown = 1024;
 
 export function FrameDetail({ view, row }: { view: InspectorView; row: FrameRow }) {
-  const { t, lang } = view;
+  const { t } = view;
   const { entry, belongsTo } = row;
-  const lit = useSignal<Lit>(undefined);
+  const lit = useLit(view);
   const shown = useSignal(firstBytesShown);
   const all = wireCells(entry);
   const cells = all.slice(0, shown.value);
@@ -31,12 +33,9 @@ export function FrameDetail({ view, row }: { view: InspectorView; row: FrameRow 
 
   return (
     <>
-      <p class="inspector-detail-facts">
-        <span>{t('inspector.fact.bytes', { first: entry.offset, last: entry.offset + wireLength(entry) - 1 })}</span>
-        <span>{t('inspector.fact.chunk', chunkValues(entry))}</span>
-        <span>{formatTime(entry.firstByteAtMs, lang)}</span>
+      <EntryFacts view={view} entry={entry} byteCount={entry.header.length + entry.wirePayload.length}>
         {belongsTo && <span>{messageFact(belongsTo, t)}</span>}
-      </p>
+      </EntryFacts>
       <ByteGrid t={t} label={t('inspector.bytesOfFrame')} cells={cells} fields={fields} lit={lit} />
       {hidden > 0 && (
         <button type="button" class="inspector-link" onClick={() => (shown.value += moreBytesShown)}>
@@ -84,12 +83,6 @@ function messageFact({ message, part }: MessagePart, t: InspectorView['t']): str
   const isAlone = message.isComplete && message.partCount === 1;
   return t(isAlone ? 'inspector.fact.wholeMessage' : 'inspector.fact.message', { message: message.number, part });
 }
-
-const wireLength = (entry: FrameEntry): number => entry.header.length + entry.wirePayload.length;
-
-const chunkValues = ({ firstChunk, lastChunk }: FrameEntry) => ({
-  chunk: firstChunk === lastChunk ? String(firstChunk + 1) : `${firstChunk + 1}–${lastChunk + 1}`,
-});
 
 function wireCells(entry: FrameEntry): ByteCell[] {
   const keyAt = entry.maskingKey === undefined ? entry.header.length : entry.headerLength - 4;

@@ -137,7 +137,7 @@ export function FrameLog({ view }: { view: InspectorView }) {
       <p id="inspector-keys" class="inspector-hidden">
         {t('inspector.keys')}
       </p>
-      {!isFollowing.value && !isAtEnd && (
+      {!isFollowing.value && !isAtEnd && (newRows > 0 || openId.value === undefined) && (
         <button type="button" class="inspector-newest" onClick={jumpToNewest}>
           ↓ {newRows > 0 ? t('inspector.newestCount', { count: newRows }) : t('inspector.newest')}
         </button>

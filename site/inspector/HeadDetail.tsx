@@ -1,18 +1,19 @@
 // One half of the opening handshake: every byte with its CRLFs, every header in words, and the proof of the key.
 
-import { useSignal } from '@preact/signals';
 import { AcceptProof } from './AcceptProof.tsx';
-import { type ByteCell, ByteGrid, type Lit } from './ByteGrid.tsx';
+import { type ByteCell, ByteGrid } from './ByteGrid.tsx';
+import { EntryFacts } from './EntryFacts.tsx';
 import { FieldList, type ListedField } from './FieldList.tsx';
 import { charOf } from './format.ts';
 import { headFields } from './head-fields.ts';
 import type { HeadRow } from './rows.ts';
+import { useLit } from './use-lit.ts';
 import type { InspectorView } from './view-state.ts';
 
 export function HeadDetail({ view, row }: { view: InspectorView; row: HeadRow }) {
   const { t } = view;
   const { entry } = row;
-  const lit = useSignal<Lit>(undefined);
+  const lit = useLit(view);
   const fields: ListedField[] = headFields(entry).map((field) => ({
     ...field,
     name: field.name ?? t(`inspector.head.${field.id === 'blank-line' ? 'blankLine' : entry.kind}`),
@@ -24,6 +25,7 @@ export function HeadDetail({ view, row }: { view: InspectorView; row: HeadRow })
   );
   return (
     <>
+      <EntryFacts view={view} entry={entry} byteCount={entry.bytes.length} />
       {entry.kind === 'response' && <AcceptProof view={view} row={row} />}
       <FieldList label={t('inspector.headers')} fields={fields} lit={lit} />
       <ByteGrid t={t} label={t('inspector.bytesOfHead')} cells={cells} fields={fields} lit={lit} lines={fields} />

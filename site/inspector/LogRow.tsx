@@ -52,7 +52,7 @@ export function LogRow({ id, view, row, rowIndex, isActive, isOpen, onToggle, ch
         onClick={onToggle}
       >
         <span role="gridcell" data-column="time">
-          {'atMs' in row && formatTime(row.atMs, lang)}
+          {'atMs' in row && formatTime(row.atMs, view)}
         </span>
         <span role="gridcell" data-column="direction">
           {view.showsNumbers.value && 'connection' in row && (
@@ -68,7 +68,7 @@ export function LogRow({ id, view, row, rowIndex, isActive, isOpen, onToggle, ch
             </>
           )}
         </span>
-        <span role="gridcell" data-column="opcode">
+        <span role="gridcell" data-column="opcode" class={row.kind === 'violation' ? 'inspector-hidden' : undefined}>
           {opcode}
         </span>
         <span role="gridcell" data-column="flags">

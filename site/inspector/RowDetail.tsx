@@ -18,7 +18,7 @@ export function RowDetail({ view, row, onClose }: { view: InspectorView; row: Ro
 }
 
 function Content({ view, row }: { view: InspectorView; row: Row }) {
-  const { t, lang } = view;
+  const { t } = view;
   switch (row.kind) {
     case 'head':
       return <HeadDetail view={view} row={row} />;
@@ -33,7 +33,7 @@ function Content({ view, row }: { view: InspectorView; row: Row }) {
     case 'ended':
       return (
         <p>
-          {t(`inspector.ended.${row.ending.how}.about`)} <span>{formatTime(row.ending.atMs, lang)}</span>
+          {t(`inspector.ended.${row.ending.how}.about`)} <span>{formatTime(row.ending.atMs, view)}</span>
         </p>
       );
     case 'lost':

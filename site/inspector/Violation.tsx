@@ -46,7 +46,7 @@ export function ViolationDetail({ view, row }: { view: InspectorView; row: Viola
       <button
         type="button"
         class="inspector-link"
-        onClick={() => view.show({ connection: row.connection, direction: row.direction, offset: entry.offset })}
+        onClick={() => view.point({ connection: row.connection, direction: row.direction, offset: entry.offset })}
       >
         {t('inspector.violation.show', { offset: entry.offset })}
       </button>

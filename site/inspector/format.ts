@@ -2,7 +2,7 @@
 
 // biome-ignore-all lint/suspicious/noControlCharactersInRegex: finding them is the point.
 
-import type { Language } from '../../i18n/translate.ts';
+import type { Language, Translate } from '../../i18n/translate.ts';
 import type { FrameEntry } from './rows.ts';
 
 export const hexByte = (byte: number): string => byte.toString(16).padStart(2, '0');
@@ -10,15 +10,13 @@ export const hexByte = (byte: number): string => byte.toString(16).padStart(2, '
 export const hex = (bytes: Uint8Array): string => Array.from(bytes, hexByte).join(' ');
 
 /** 1.2 ms below a second, 1.234 s from there on, in the language's own digits and units. */
-export function formatTime(ms: number, lang: Language): string {
+export function formatTime(ms: number, { t, lang }: { t: Translate; lang: Language }): string {
   const isShort = Math.abs(ms) < 1000;
   const digits = isShort ? 1 : 3;
-  return new Intl.NumberFormat(lang, {
-    style: 'unit',
-    unit: isShort ? 'millisecond' : 'second',
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  }).format(isShort ? ms : ms / 1000);
+  const number = new Intl.NumberFormat(lang, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  return t(isShort ? 'inspector.milliseconds' : 'inspector.seconds', {
+    value: number.format(isShort ? ms : ms / 1000),
+  });
 }
 
 /** The bits that are set, by the RFC's names, in the order they stand in the header. */

@@ -17,6 +17,9 @@ export function createView({ t, lang, capture }: { t: Translate; lang: Language;
   /** Asks the log to bring a row into sight; a fresh object each time, so that the same row can be asked for twice. */
   const wanted = signal<{ id: number } | undefined>(undefined);
 
+  /** A byte to light in the open row, counted from the entry's first. */
+  const pointedAt = signal<{ at: number } | undefined>(undefined);
+
   // A choice outlives its connection only until the next run clears the capture.
   const chosen = computed(() => {
     const number = connectionChoice.value;
@@ -40,10 +43,12 @@ export function createView({ t, lang, capture }: { t: Translate; lang: Language;
     openId,
     isFollowing,
     wanted,
+    pointedAt,
     choose,
     open,
     close,
     show,
+    point,
   };
 
   function choose(number: number | undefined): void {
@@ -62,6 +67,7 @@ export function createView({ t, lang, capture }: { t: Translate; lang: Language;
       // Opening is reading: the log holds still until the reader asks for the newest again.
       isFollowing.value = false;
       wanted.value = { id };
+      pointedAt.value = undefined;
     });
   }
 
@@ -75,5 +81,13 @@ export function createView({ t, lang, capture }: { t: Translate; lang: Language;
     if (chosen.value !== undefined && chosen.value !== place.connection) connectionChoice.value = place.connection;
     open(row.id);
     return true;
+  }
+
+  /** Shows the entry and lights this one byte of it. */
+  function point(place: EntryPlace): void {
+    const row = findRow(capture.rows.value, place);
+    if (row === undefined || !('entry' in row)) return;
+    show(place);
+    pointedAt.value = { at: place.offset - row.entry.offset };
   }
 }
