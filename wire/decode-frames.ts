@@ -222,6 +222,7 @@ export function createFrameReader({
         if (isReported) report('frame-cut', offset, { missing: 'payload', received, length });
         finishFilling(filling);
       }
+      frameOffset = message.beginsAt() ?? frameOffset;
       message.end(offset, { isReported });
       return held;
     },

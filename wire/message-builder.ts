@@ -11,6 +11,8 @@ import { createUtf8Validator, decodeStrictUtf8, decodeUtf8, type Utf8Validator }
 export type MessageBuilder = {
   /** A message has begun whose last frame has not come. */
   isOpen(): boolean;
+  /** The first frame of the open message. */
+  beginsAt(): number | undefined;
   begin(frame: Frame, agreement: Agreement): void;
   /** The payload bytes to come are to be judged. */
   isJudging(): boolean;
@@ -63,6 +65,7 @@ export function createMessageBuilder({
 
   return {
     isOpen: () => open !== undefined,
+    beginsAt: () => open?.frameOffsets[0],
     begin(frame, agreement) {
       current = undefined;
       if (frame.opcode === opcodes.continuation) current = open;

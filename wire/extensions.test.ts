@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { agreementOf, parseExtensions } from './extensions.ts';
+
+test('several offers, with parameters bare, with values and in quotes', () => {
+  assert.deepEqual(
+    parseExtensions('permessage-deflate; client_max_window_bits; server_max_window_bits="10" ,x-a;b = c'),
+    [
+      {
+        name: 'permessage-deflate',
+        parameters: [
+          { name: 'client_max_window_bits', value: undefined },
+          { name: 'server_max_window_bits', value: '10' },
+        ],
+      },
+      { name: 'x-a', parameters: [{ name: 'b', value: 'c' }] },
+    ],
+  );
+});
+
+test('nothing, and commas alone, are an empty list', () => {
+  assert.deepEqual([parseExtensions(''), parseExtensions(' , ,')], [[], []]);
+});
+
+for (const value of ['a;', 'a b', 'a; b=', 'a; =c', 'a; b="c d"', 'a; b="c', ';a', 'a=b', 'ä']) {
+  test(`"${value}" breaks the grammar`, () => assert.equal(parseExtensions(value), undefined));
+}
+
+test('what an answer puts in force', () => {
+  assert.deepEqual(agreementOf(undefined), { hasDeflate: false, hasUnknown: false });
+  assert.deepEqual(agreementOf('permessage-deflate'), { hasDeflate: true, hasUnknown: false });
+  assert.deepEqual(agreementOf('x-own, permessage-deflate'), { hasDeflate: true, hasUnknown: true });
+});
