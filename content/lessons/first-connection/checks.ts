@@ -64,7 +64,11 @@ export const checks: Check[] = [
     judge(trace) {
       const connection = lastConnection(trace);
       const mine = closeFrame(connection, 'up');
-      if (!connection || !mine) return { passed: false, hint: 'still-open' };
+      const theirs = closeFrame(connection, 'down');
+      // After Stop the server says goodbye, and the browser answers for itself: that is not the learner's close.
+      const isAnswer =
+        connection && mine && theirs && connection.entries.indexOf(theirs) < connection.entries.indexOf(mine);
+      if (!connection || !mine || isAnswer) return { passed: false, hint: 'still-open' };
       const code = mine.close?.code;
       if (code === normalClosure) return { passed: true };
       const at = placeOf(connection, mine);

@@ -1,0 +1,36 @@
+// The content room from disk, as the site sees it through Vite.
+
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { languages } from '../../i18n/translate.ts';
+import { splitFrontmatter } from '../../site/lesson/blocks.ts';
+import { type ContentFiles, readCourse } from '../../site/lesson/lesson-folder.ts';
+import { type LessonWords, lessonWords } from '../../site/lesson/lesson-words.ts';
+
+export const contentRoot = join(import.meta.dirname, '..', '..', 'content');
+
+export const files: ContentFiles = Object.fromEntries(
+  globSync('{course.yml,lessons/*/lesson.yml,lessons/*/*.mdx,lessons/*/{examples,exercise}/**/*.*}', {
+    cwd: contentRoot,
+  }).map((path) => [path.replaceAll('\\', '/'), readFileSync(join(contentRoot, path), 'utf8')]),
+);
+
+export const slugs: string[] = readCourse(files).parts.flatMap(({ lessons }) => lessons);
+
+export const translations = languages.filter((language) => language !== 'en');
+
+export type LessonText = { words: LessonWords; body: string; source: string };
+
+export function readLesson(slug: string, lang: string): LessonText | undefined {
+  const source = files[`lessons/${slug}/${lang}.mdx`];
+  if (source === undefined) return undefined;
+  const { frontmatter, body } = splitFrontmatter(source);
+  return { words: lessonWords.parse(parse(frontmatter)), body, source };
+}
+
+export function readEnglish(slug: string): LessonText {
+  const lesson = readLesson(slug, 'en');
+  if (!lesson) throw new Error(`content/lessons/${slug}/en.mdx does not exist`);
+  return lesson;
+}

@@ -1,0 +1,80 @@
+// Every exercise, run for real: its solution passes, its starter does not yet, and each near miss gets its own hint.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { parse } from 'yaml';
+import type { LessonChecks } from '../../site/lesson/lesson-checks.ts';
+import { readCode, readLessonFacts } from '../../site/lesson/lesson-folder.ts';
+import { runChecks } from '../../site/lesson/run-checks.ts';
+import { contentRoot, files, readEnglish, slugs } from './content-files.ts';
+import { openSandbox } from './run-client.ts';
+
+let sandbox: Awaited<ReturnType<typeof openSandbox>>;
+before(async () => {
+  sandbox = await openSandbox();
+});
+after(() => sandbox.close());
+
+const lessonFolder = (slug: string): string => join(contentRoot, 'lessons', slug);
+
+async function importChecks(slug: string): Promise<LessonChecks> {
+  return import(pathToFileURL(join(lessonFolder(slug), 'checks.ts')).href);
+}
+
+async function runFolder({ slug, folder, scenario }: { slug: string; folder: string; scenario: string }) {
+  const [client] = readCode(files, slug, folder);
+  assert.ok(client);
+  return sandbox.run({ scenario, code: client.code });
+}
+
+for (const slug of slugs) {
+  const { examples, exercise } = readLessonFacts(files, slug);
+  const scenario = exercise?.scenario;
+
+  if (scenario !== undefined) {
+    const judge = async (folder: string) => {
+      const { checks } = await importChecks(slug);
+      const { trace } = await runFolder({ slug, folder, scenario });
+      return runChecks({ checks, trace, isOver: true });
+    };
+
+    test(`${slug}: the solution passes every check`, async () => {
+      for (const check of await judge('exercise/solution')) assert.equal(check.state, 'passed', JSON.stringify(check));
+    });
+
+    test(`${slug}: the starter fails`, async () => {
+      assert.ok((await judge('exercise/starter')).some(({ state }) => state === 'failed'));
+    });
+
+    const mutants: Record<string, string> = parse(
+      readFileSync(join(lessonFolder(slug), 'exercise', 'mutants.yml'), 'utf8'),
+    );
+    test(`${slug}: there are at least three near misses`, () => {
+      assert.ok(Object.keys(mutants).length >= 3);
+    });
+    for (const [mutant, hint] of Object.entries(mutants)) {
+      test(`${slug}: the near miss "${mutant}" gets the hint "${hint}"`, async () => {
+        const judged = await judge(`exercise/mutants/${mutant}`);
+        assert.equal(judged.find(({ advice }) => advice)?.advice?.hint, hint, JSON.stringify(judged));
+      });
+    }
+  }
+
+  test(`${slug}: every prediction comes true as one of its options`, async () => {
+    const { predictions } = await importChecks(slug);
+    const { body } = readEnglish(slug);
+    for (const { id, outcome } of predictions) {
+      const example = new RegExp(`<Predict id="${id}" example="([^"]+)">`).exec(body)?.[1];
+      const found = examples.find(({ name }) => name === example);
+      assert.ok(found, `<Predict id="${id}"> is not in en.mdx, or names no example`);
+      const { trace } = await runFolder({ slug, folder: `examples/${found.name}`, scenario: found.scenario });
+      const options = [...body.matchAll(new RegExp(`<Option of="${id}" id="([^"]+)">`, 'g'))].map(
+        ([, option]) => option,
+      );
+      assert.ok(options.includes(outcome(trace)?.option), `${outcome(trace)?.option} is not among ${options}`);
+    }
+  });
+}
