@@ -59,12 +59,12 @@ export function createEditing({ element, t, workspace, paint, say, onRun }: Part
         else workspace.edit(example, name, code);
       },
     };
-    const { monaco, monacoStyle } = element.dataset;
+    const { monaco, monacoStyle, monacoWords } = element.dataset;
     const isFine = matchMedia('(pointer: fine)').matches;
     try {
       if (isFine && monaco && monacoStyle) {
-        const { openMonaco } = await import('./monaco.ts');
-        return await openMonaco({ ...options, script: monaco, style: monacoStyle });
+        const { loadMonaco } = await import('./load-monaco.ts');
+        return await loadMonaco({ script: monaco, style: monacoStyle, words: monacoWords }, options);
       }
       const { openCodeMirror } = await import('./codemirror.ts');
       return openCodeMirror(options);

@@ -1,5 +1,214 @@
-// placeholder until the separate build exists
-import type { CodeEditor, EditorOptions } from './editor.ts';
-export function openMonaco(_options: EditorOptions & { script: string; style: string }): Promise<CodeEditor> {
-  return Promise.reject(new Error('not built'));
+// The only door to Monaco. It is the entry of a build of its own (monaco-build.ts), not of the site's:
+// the page brings it by address (load-monaco.ts), and only when a reader begins to edit.
+
+import * as monaco from 'monaco-editor/editor';
+import EditorWorker from 'monaco-editor/editor/editor.worker?worker';
+import 'monaco-editor/features/bracketMatching/register';
+import 'monaco-editor/features/caretOperations/register';
+import 'monaco-editor/features/clipboard/register';
+import 'monaco-editor/features/codeEditor/register';
+import 'monaco-editor/features/comment/register';
+import 'monaco-editor/features/cursorUndo/register';
+import 'monaco-editor/features/find/register';
+import 'monaco-editor/features/format/register';
+import 'monaco-editor/features/gotoError/register';
+import 'monaco-editor/features/hover/register';
+import 'monaco-editor/features/indentation/register';
+import 'monaco-editor/features/lineSelection/register';
+import 'monaco-editor/features/linesOperations/register';
+import 'monaco-editor/features/multicursor/register';
+import 'monaco-editor/features/parameterHints/register';
+import 'monaco-editor/features/smartSelect/register';
+import 'monaco-editor/features/snippet/register';
+import 'monaco-editor/features/suggest/register';
+import 'monaco-editor/features/tokenization/register';
+import 'monaco-editor/features/wordHighlighter/register';
+import 'monaco-editor/features/wordOperations/register';
+import 'monaco-editor/features/wordPartOperations/register';
+import 'monaco-editor/languages/definitions/html/register';
+import 'monaco-editor/languages/definitions/javascript/register';
+import 'monaco-editor/languages/definitions/typescript/register';
+import * as typescript from 'monaco-editor/languages/features/typescript/register';
+import TypeScriptWorker from 'monaco-editor/languages/features/typescript/ts.worker?worker';
+import type { CodeEditor, EditorOptions, OpenFile } from './editor.ts';
+
+export type MonacoModule = { openMonaco: typeof openMonaco; setColours: typeof setColours };
+export type Colours = { isDark: boolean } & Record<
+  'paper' | 'panel' | 'sunk' | 'ink' | 'soft' | 'rule' | 'edge' | 'up' | 'upWash' | 'down' | 'fault',
+  string
+>;
+type Font = { family: string; sizePixels: number; linePixels: number };
+
+self.MonacoEnvironment = {
+  getWorker: (_, label) =>
+    label === 'typescript' || label === 'javascript' ? new TypeScriptWorker() : new EditorWorker(),
+};
+
+for (const defaults of [typescript.javascriptDefaults, typescript.typescriptDefaults]) {
+  defaults.setCompilerOptions({
+    target: typescript.ScriptTarget.ESNext,
+    module: typescript.ModuleKind.ESNext,
+    allowJs: true,
+    checkJs: true,
+    strict: true,
+    // A learner need not annotate parameters to be understood.
+    noImplicitAny: false,
+    // Every file is a module, as when it runs: `const name = …` is not the window's name.
+    moduleDetection: 3,
+  });
+  defaults.setDiagnosticsOptions({ noSuggestionDiagnostics: true });
+  defaults.setEagerModelSync(true);
+}
+
+export function setColours(colours: Colours): void {
+  const { isDark, sunk, panel, ink, soft, rule, edge, up, upWash, down, fault } = colours;
+  monaco.editor.defineTheme('wireside', {
+    base: isDark ? 'vs-dark' : 'vs',
+    inherit: false,
+    // The same few as in the static code (playground.css).
+    rules: [
+      { token: '', foreground: ink.slice(1) },
+      { token: 'keyword', foreground: ink.slice(1), fontStyle: 'bold' },
+      { token: 'string', foreground: down.slice(1) },
+      { token: 'regexp', foreground: down.slice(1) },
+      { token: 'comment', foreground: soft.slice(1), fontStyle: 'italic' },
+    ],
+    colors: {
+      'editor.background': sunk,
+      'editor.foreground': ink,
+      'editor.lineHighlightBackground': `${panel}99`,
+      'editor.selectionBackground': upWash,
+      'editor.findMatchBackground': upWash,
+      'editor.findMatchHighlightBackground': upWash,
+      'editorLineNumber.foreground': soft,
+      'editorLineNumber.activeForeground': ink,
+      'editorCursor.foreground': ink,
+      'editorError.foreground': fault,
+      'editorWarning.foreground': down,
+      'editorWidget.background': panel,
+      'editorWidget.foreground': ink,
+      'editorWidget.border': edge,
+      'editorHoverWidget.background': panel,
+      'editorHoverWidget.border': edge,
+      'editorSuggestWidget.background': panel,
+      'editorSuggestWidget.selectedBackground': upWash,
+      'editorSuggestWidget.selectedForeground': ink,
+      'editorSuggestWidget.highlightForeground': up,
+      'editorBracketMatch.border': edge,
+      'input.background': sunk,
+      'input.border': edge,
+      focusBorder: up,
+      'scrollbarSlider.background': `${rule}cc`,
+      'scrollbarSlider.hoverBackground': edge,
+    },
+  });
+  monaco.editor.setTheme('wireside');
+}
+
+export function openMonaco(options: EditorOptions, font: Font): CodeEditor {
+  const { host, t, file, onEdit, onRun } = options;
+  const places = new Map<string, monaco.editor.ICodeEditorViewState | null>();
+  let shown = file;
+  let isReplacing = false;
+
+  function modelOf(next: OpenFile): monaco.editor.ITextModel {
+    const uri = monaco.Uri.parse(`file:///${next.example}/${next.name}`);
+    const present = monaco.editor.getModel(uri);
+    if (present) return present;
+    const model = monaco.editor.createModel(next.code, next.language === 'text' ? 'plaintext' : next.language, uri);
+    model.updateOptions({ tabSize: 2, insertSpaces: true });
+    model.onDidChangeContent(() => {
+      if (!isReplacing) onEdit(next, model.getValue(monaco.editor.EndOfLinePreference.LF));
+    });
+    return model;
+  }
+
+  const editor = monaco.editor.create(host, {
+    model: modelOf(file),
+    theme: 'wireside',
+    ariaLabel: t('playground.codeOf', { file: file.name }),
+    automaticLayout: true,
+    fontFamily: font.family,
+    fontSize: font.sizePixels,
+    lineHeight: font.linePixels,
+    fontLigatures: false,
+    padding: { top: 12, bottom: 12 },
+    minimap: { enabled: false },
+    scrollBeyondLastLine: false,
+    overviewRulerLanes: 0,
+    hideCursorInOverviewRuler: true,
+    folding: false,
+    glyphMargin: false,
+    lineNumbersMinChars: 4,
+    lineDecorationsWidth: 18,
+    renderLineHighlight: 'line',
+    fixedOverflowWidgets: true,
+    // Prose comments are Cyrillic as often as not: no letter is suspect.
+    unicodeHighlight: { ambiguousCharacters: false, nonBasicASCII: false },
+    occurrencesHighlight: 'singleFile',
+    stickyScroll: { enabled: false },
+    // Colour is kept for what crosses the wire.
+    bracketPairColorization: { enabled: false },
+    // At its ends the wheel moves the page on.
+    scrollbar: { alwaysConsumeMouseWheel: false, useShadows: false },
+  });
+
+  editor.addAction({
+    id: 'wireside.run',
+    label: t('playground.run'),
+    keybindings: [monaco.KeyMod.CtrlCmd | monaco.KeyCode.Enter],
+    run: onRun,
+  });
+  letTabLeave(editor, host, t('editor.leave'));
+
+  return {
+    kind: 'monaco',
+    show(next) {
+      const model = modelOf(next);
+      if (model === editor.getModel()) return;
+      places.set(keyOf(shown), editor.saveViewState());
+      shown = next;
+      editor.setModel(model);
+      editor.updateOptions({ ariaLabel: t('playground.codeOf', { file: next.name }) });
+      const place = places.get(keyOf(next));
+      if (place) editor.restoreViewState(place);
+    },
+    replace(next) {
+      const model = monaco.editor.getModel(monaco.Uri.parse(`file:///${next.example}/${next.name}`));
+      if (!model || model.getValue(monaco.editor.EndOfLinePreference.LF) === next.code) return;
+      isReplacing = true;
+      model.pushEditOperations([], [{ range: model.getFullModelRange(), text: next.code }], () => null);
+      model.pushStackElement();
+      isReplacing = false;
+    },
+    goTo({ line, column }) {
+      editor.setPosition({ lineNumber: line, column });
+      editor.revealPositionInCenterIfOutsideViewport({ lineNumber: line, column });
+    },
+    focus: () => editor.focus(),
+  };
+}
+
+const keyOf = ({ example, name }: Pick<OpenFile, 'example' | 'name'>) => `${example}/${name}`;
+
+/** Escape, when it closes nothing else, gives the next Tab back to the page (WCAG 2.1.2), and a line says so. */
+function letTabLeave(editor: monaco.editor.IStandaloneCodeEditor, host: HTMLElement, words: string): void {
+  const hint = document.createElement('div');
+  hint.className = 'leave-hint';
+  hint.textContent = words;
+  host.append(hint);
+  editor.addAction({
+    id: 'wireside.leave',
+    label: words,
+    keybindings: [monaco.KeyCode.Escape],
+    precondition:
+      '!suggestWidgetVisible && !findWidgetVisible && !parameterHintsVisible && !markersNavigationVisible && !inSnippetMode && !editorHasMultipleSelections && !editorHoverVisible',
+    run: () => editor.updateOptions({ tabFocusMode: true }),
+  });
+  const stay = () => editor.updateOptions({ tabFocusMode: false });
+  editor.onKeyDown(({ keyCode }) => {
+    const { Escape, Tab, Shift } = monaco.KeyCode;
+    if (keyCode !== Escape && keyCode !== Tab && keyCode !== Shift) stay();
+  });
+  editor.onDidFocusEditorText(stay);
 }
