@@ -1,0 +1,231 @@
+// The inspector drawn in a browser: from captures with bytes in sight here, and once from a run in a lesson.
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page, test } from 'playwright/test';
+import { build } from 'vite';
+import { type Language, languages, type Words } from '../../i18n/translate.ts';
+import { hex } from '../../wire/hex.ts';
+import type { Direction } from '../../wire/tap-events.ts';
+import { formatTrace } from '../../wire/trace-file.ts';
+
+const root = join(import.meta.dirname, '../..');
+const readWords = (lang: Language): Words => JSON.parse(readFileSync(join(root, `i18n/${lang}.json`), 'utf8'));
+
+const requestHead =
+  'GET /s/ticket/ HTTP/1.1\r\nHost: localhost:4321\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n' +
+  'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n';
+const responseHead = (accept = 's3pPLMBiTxaQ9kYGzzhZRbK+xOo=') =>
+  `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accept}\r\n\r\n`;
+const ascii = (text: string) => new TextEncoder().encode(text);
+
+type Crossed = [Direction, Uint8Array];
+const handshake: Crossed[] = [
+  ['up', ascii(requestHead)],
+  ['down', ascii(responseHead())],
+];
+// RFC 6455, 5.7, and a close with 1000 both ways.
+const hello: Crossed[] = [
+  ...handshake,
+  ['up', hex('81 85 37 fa 21 3d 7f 9f 4d 51 58')],
+  ['down', hex('81 05 48 65 6c 6c 6f')],
+  ['down', hex('01 03 48 65 6c')],
+  ['down', hex('89 00')],
+  ['down', hex('80 02 6c 6f')],
+  ['up', hex('88 82 00 00 00 00 03 e8')],
+  ['down', hex('88 02 03 e8')],
+];
+const unmasked: Crossed[] = [...handshake, ['up', hex('81 05 48 65 6c 6c 6f')]];
+
+let files: Map<string, string>;
+
+test.beforeAll(async () => {
+  const output = await build({
+    root: import.meta.dirname,
+    configFile: false,
+    logLevel: 'error',
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    build: { write: false, minify: false, rolldownOptions: { input: join(import.meta.dirname, 'inspector-page.ts') } },
+  });
+  if (!('output' in output)) throw new Error('Vite built something else than one bundle');
+  files = new Map(
+    output.output.map((file) => [
+      file.type === 'chunk' ? 'page.js' : file.fileName.endsWith('.css') ? 'page.css' : file.fileName,
+      file.type === 'chunk' ? file.code : String(file.source),
+    ]),
+  );
+});
+
+test('the masked "Hello" of RFC 6455 shows its bytes, what the mask hid, and its fields', async ({ page }) => {
+  await openCapture(page, hello);
+  await rowWith(page, 'MASK', 'Hello').click();
+  await expect(page.locator('.inspector-byte > :first-child')).toHaveText(
+    '81 85 37 fa 21 3d 7f 9f 4d 51 58'.split(' '),
+  );
+  await expect(page.locator('.inspector-byte-plain')).toHaveText('48 65 6c 6c 6f'.split(' '));
+  await expect(page.locator('.inspector-byte-char')).toHaveText([...'Hello']);
+  await expect(field(page, 'opcode')).toContainText('0x1 text');
+  await expect(field(page, 'Masking-key')).toContainText('37 fa 21 3d');
+  await expect(field(page, 'Payload len')).toContainText('·000 0101 5');
+});
+
+test('a field lights its bytes, and a byte its fields', async ({ page }) => {
+  await openCapture(page, hello);
+  await rowWith(page, 'MASK', 'Hello').click();
+  await field(page, 'Masking-key').hover();
+  await expect(litBytes(page)).toHaveText(['37', 'fa', '21', '3d']);
+  await page.locator('.inspector-byte').nth(0).hover();
+  await expect(page.locator('.inspector-field[data-lit] button')).toHaveText(['FIN', 'RSV1–3', 'opcode']);
+  await page.locator('.inspector-byte').nth(7).hover();
+  await expect(page.getByText('Byte 7: 9f ⊕ fa = 65')).toBeVisible();
+});
+
+test('the keyboard alone walks the rows, opens one, walks its bytes and comes back', async ({ page }) => {
+  await openCapture(page, hello);
+  const log = page.getByRole('treegrid');
+  await page.keyboard.press('Tab');
+  await expect(log).toBeFocused();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await expect(rowWith(page, 'MASK', 'Hello')).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('Enter');
+  await expect(rowWith(page, 'MASK', 'Hello')).toHaveAttribute('aria-expanded', 'true');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  const bytes = page.getByRole('listbox');
+  await expect(bytes).toBeFocused();
+  await page.keyboard.press('ArrowRight');
+  await expect(litBytes(page)).toHaveText(['85']);
+  await expect(page.locator('.inspector-field[data-lit] button')).toHaveText(['MASK', 'Payload len']);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('listbox')).toHaveCount(0);
+  await expect(log).toBeFocused();
+});
+
+test('fragments name their message and part, and the last one shows the whole', async ({ page }) => {
+  await openCapture(page, hello);
+  await expect(page.getByText('message 2, part 1 of 2')).toBeVisible();
+  await rowWith(page, 'continuation').click();
+  await expect(page.locator('.inspector-note')).toContainText('Hello');
+});
+
+test('the accept is computed again: the same is said so, another is a broken rule', async ({ page }) => {
+  await openCapture(page, hello);
+  await rowWith(page, '101').click();
+  await expect(page.locator('.inspector-proof')).toContainText(
+    'b3 7a 4f 2c c0 62 4f 16 90 f6 46 06 cf 38 59 45 b2 be c4 ea',
+  );
+  await expect(page.locator('.inspector-proof')).toContainText('✓ the same');
+  const wrong = ascii(responseHead('AAAAAAAAAAAAAAAAAAAAAAAAAAA='));
+  await openCapture(page, [
+    ['up', ascii(requestHead)],
+    ['down', wrong],
+  ]);
+  await rowWith(page, '101').click();
+  await expect(page.locator('.inspector-proof')).toContainText('✗ differs');
+  await expect(page.locator('[data-kind="violation"]')).toContainText('AAAAAAAAAAAAAAAAAAAAAAAAAAA=');
+});
+
+test('the handshake is bytes and lines at once: a header lights its bytes, CRLF included', async ({ page }) => {
+  await openCapture(page, hello);
+  await rowWith(page, 'GET').click();
+  await field(page, 'Upgrade').hover();
+  const bytes = 'Upgrade: websocket\r\n'.split('').map((char) => char.charCodeAt(0).toString(16).padStart(2, '0'));
+  await expect(litBytes(page)).toHaveText(bytes);
+  await expect(page.locator('.inspector-byte-text').nth(3)).toHaveText('Upgrade: websocket\\r\\n');
+});
+
+for (const lang of languages) {
+  const words = readWords(lang);
+  test(`a broken rule stands under its frame and points at its byte (${lang})`, async ({ page }) => {
+    await openCapture(page, unmasked, { lang });
+    const rows = page.locator('.inspector-row[data-kind]');
+    await expect(rows.nth(3)).toContainText(words['violation.mask-missing'] ?? 'no words');
+    await expect(rows.nth(3)).toContainText('RFC 6455 § 5.1');
+    await expect(rows.nth(3)).toContainText('1002');
+    await rows.nth(3).click();
+    await page.locator('.inspector-link').click();
+    await expect(litBytes(page)).toHaveText(['05']);
+  });
+
+  test(`nothing is wider than a phone (${lang})`, async ({ page }) => {
+    await page.setViewportSize({ width: 360, height: 640 });
+    await openCapture(page, unmasked, { lang });
+    for (const index of [0, 1, 2, 3]) {
+      await page.locator('.inspector-row[data-kind]').nth(index).click();
+      await expect(page.locator('.inspector-detail')).toBeVisible();
+      const excess = await page.evaluate(() => {
+        const log = document.querySelector('.inspector-log');
+        return Math.max(document.body.scrollWidth - innerWidth, (log?.scrollWidth ?? 0) - (log?.clientWidth ?? 0));
+      });
+      expect(excess, `row ${index}`).toBeLessThanOrEqual(0);
+      await page.keyboard.press('Escape');
+    }
+  });
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing in rows, fields, handshake and broken rules (${colorScheme})`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await openCapture(page, unmasked);
+    for (const index of [1, 2, 3]) {
+      await page.locator('.inspector-row[data-kind]').nth(index).click();
+      await expect(page.locator('.inspector-detail')).toBeVisible();
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+      await page.keyboard.press('Escape');
+    }
+  });
+}
+
+test('of 10,000 frames only those in sight are drawn, and none is lost', async ({ page }) => {
+  const many = Array.from({ length: 10_000 }, (_, index): Crossed => {
+    const text = ascii(`frame ${index}`);
+    return ['down', new Uint8Array([0x81, text.length, ...text])];
+  });
+  await openCapture(page, [...handshake, ...many]);
+  await expect(page.getByText('frame 9999')).toBeVisible();
+  expect(await page.locator('.inspector-row').count()).toBeLessThan(80);
+  await page.getByRole('treegrid').focus();
+  await page.keyboard.press('Home');
+  await expect(rowWith(page, 'GET')).toBeInViewport();
+  await page.getByRole('button', { name: 'Jump to newest' }).click();
+  await expect(page.getByText('frame 9999')).toBeInViewport();
+  const place = { connection: 1, direction: 'down', offset: ascii(responseHead()).length + 9 } as const;
+  expect(await page.evaluate((at) => window.inspectorPage.showEntry(at), place)).toBe(true);
+  await expect(rowWith(page, 'frame 1').first()).toBeInViewport();
+  await expect(page.locator('.inspector-detail')).toBeInViewport();
+});
+
+async function openCapture(page: Page, crossed: Crossed[], { lang = 'en' as Language } = {}): Promise<void> {
+  if (page.url() === 'about:blank') {
+    await page.route('http://inspector.test/**', (route) => {
+      const name = new URL(route.request().url()).pathname.slice(1);
+      if (name === '') return route.fulfill({ contentType: 'text/html', body: emptyPage });
+      const contentType = name.endsWith('.css') ? 'text/css' : 'text/javascript';
+      return route.fulfill({ contentType, body: files.get(name) ?? '' });
+    });
+    await page.goto('http://inspector.test/');
+  }
+  const chunks = crossed.map(([direction, bytes], index) => ({ direction, bytes, atMs: index, bytesNotKept: 0 }));
+  const bytesNotKept = { up: 0, down: 0 };
+  const trace = formatTrace({ connections: [{ number: 1, path: '/', chunks, ended: undefined, bytesNotKept }] });
+  await page.evaluate((options) => window.inspectorPage.open(options), { trace, lang, words: readWords(lang) });
+}
+
+const emptyPage = `<!doctype html><html lang="en"><head><title>Inspector</title>
+<meta name="viewport" content="width=device-width"><link rel="stylesheet" href="/page.css">
+<style>body { margin: 0; background: var(--paper) } </style></head>
+<body><main><h1 style="position: absolute; clip-path: inset(50%)">Inspector</h1><div id="panel" style="height: 100vh"></div></main>
+<script type="module" src="/page.js"></script></body></html>`;
+
+function rowWith(page: Page, ...texts: string[]) {
+  return texts.reduce((rows, hasText) => rows.filter({ hasText }), page.locator('.inspector-row[data-kind]')).first();
+}
+
+const field = (page: Page, name: string) =>
+  page.locator('.inspector-field').filter({ has: page.getByRole('button', { name, exact: true }) });
+
+const litBytes = (page: Page) => page.locator('.inspector-byte[data-lit] > :first-child');
