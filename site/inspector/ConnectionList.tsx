@@ -1,3 +1,4 @@
+import { addressSentence } from './address.ts';
 import type { ConnectionState, ConnectionView } from './connection-log.ts';
 import type { InspectorView } from './view-state.ts';
 
@@ -74,8 +75,13 @@ function stateName(state: ConnectionState): string {
   return 'code' in state && state.code !== undefined ? `${name} ${state.code}` : name;
 }
 
+/** One line, so that the log keeps its room; the request's own row says it in full. */
 function Address({ view: { t }, connection }: { view: InspectorView; connection: ConnectionView }) {
-  const { askedUrl, realUrl } = connection;
-  if (askedUrl === undefined || realUrl === undefined) return null;
-  return <p class="inspector-address">{t('inspector.address', { asked: askedUrl, real: `ws://${realUrl}` })}</p>;
+  const sentence = addressSentence(connection, t);
+  if (sentence === undefined) return null;
+  return (
+    <p class="inspector-address" title={sentence}>
+      {sentence}
+    </p>
+  );
 }

@@ -1,0 +1,10 @@
+import type { Translate } from '../../i18n/translate.ts';
+import type { ConnectionView } from './connection-log.ts';
+
+/** Says openly that the address in the reader's code was mapped to the sandbox; undefined when nothing was. */
+export function addressSentence({ askedUrl, realUrl }: ConnectionView, t: Translate): string | undefined {
+  if (askedUrl === undefined || realUrl === undefined) return undefined;
+  // The request's bytes look the same inside TLS, so the scheme is the page's to know.
+  const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
+  return t('inspector.address', { asked: askedUrl, real: `${scheme}://${realUrl}` });
+}
