@@ -8,14 +8,26 @@ import type { Counts } from './test-steps.ts';
 const root = dirname(import.meta.dirname);
 // Some tests measure nothing and some open sockets; two at a time suits both on small machines.
 const filesAtOnce = 2;
+// For a whole file. One that hangs shall fail, not the night.
+const timeoutMs = 180_000;
+const execArgv = ['--test-force-exit'];
 
 export async function runUnitTests(files: string[]): Promise<Counts> {
   const counts = { passed: 0, failed: 0, skipped: 0 };
+  const filesWithoutTests: string[] = [];
   if (files.length === 0) return counts;
-  for await (const { type, data } of run({ files, cwd: root, concurrency: filesAtOnce })) {
+  for await (const { type, data } of run({
+    files,
+    cwd: root,
+    concurrency: filesAtOnce,
+    timeout: timeoutMs,
+    execArgv,
+  })) {
     if (type === 'test:stdout' || type === 'test:stderr')
       process[type === 'test:stdout' ? 'stdout' : 'stderr'].write(data.message);
     if (type === 'test:fail' && data.details.type !== 'suite') showFailure(data);
+    // node:test lets a file without a test pass under the file's own name.
+    if (type === 'test:pass' && files.includes(relative(root, data.name))) filesWithoutTests.push(data.name);
     // The last summary, the one of no single file, counts them all.
     if (type === 'test:summary' && data.file === undefined) {
       counts.passed = data.counts.passed;
@@ -23,6 +35,9 @@ export async function runUnitTests(files: string[]): Promise<Counts> {
       counts.skipped = data.counts.skipped + data.counts.todo;
     }
   }
+  for (const file of filesWithoutTests) console.error(`\n✗ ${relative(root, file)} has no test`);
+  counts.passed -= filesWithoutTests.length;
+  counts.failed += filesWithoutTests.length;
   return counts;
 }
 

@@ -136,20 +136,14 @@ export function nameProblems(path: string): string[] {
   return [`${path}: a module is named in kebab-case, a component in PascalCase.`];
 }
 
-/** A unit test sits beside the file it is about, and begins with its name; what crosses rooms sits in tests/. */
-export function testPlaceProblems(path: string, files: readonly string[]): string[] {
+/** A unit test sits beside the file it is about; what crosses rooms sits in tests/. */
+export function testPlaceProblems(path: string, source: string): string[] {
   if (path.endsWith('.spec.ts') && !path.startsWith('tests/browser/'))
     return [`${path}: browser tests live in tests/browser/.`];
   if (!isTest(path) || roomOf(path) === 'tests') return [];
   const folder = posix.dirname(path);
-  const stem = posix.basename(path).replace(/\.test\.tsx?$/, '');
-  const hasSubject = files
-    .filter((file) => posix.dirname(file) === folder && !isTest(file))
-    .map((file) => posix.basename(file).replace(/\..*$/, ''))
-    .some((subject) => stem === subject || stem.startsWith(`${subject}-`));
-  return hasSubject
-    ? []
-    : [`${path}: there is no ${stem}.ts beside it. Name the test after its file, or move it to tests/.`];
+  const isBeside = importsOf(path, source).some(({ target, isOurs }) => isOurs && posix.dirname(target) === folder);
+  return isBeside ? [] : [`${path} tests nothing of ${folder}/. Move it beside the file it is about, or to tests/.`];
 }
 
 export function todoProblems(path: string, source: string): string[] {
@@ -160,11 +154,12 @@ export function todoProblems(path: string, source: string): string[] {
 }
 
 // Where a reader should begin to wonder. A larger file is welcome when its first lines say why it is one.
-const maxLines = 250;
+const maxLines = { source: 250, test: 300 };
 
 export function sizeProblems(path: string, source: string): string[] {
   const lines = source.split('\n').length;
-  if (lines <= maxLines || /^(---\n)?\s*(\/\/|\/\*)/.test(source)) return [];
+  const limit = isTest(path) ? maxLines.test : maxLines.source;
+  if (lines <= limit || /^(---\n)?\s*(\/\/|\/\*)/.test(source)) return [];
   return [`${path} has ${lines} lines. Split it, or let its first comment say why it is one file.`];
 }
 
