@@ -37,6 +37,12 @@ export default defineConfig({
     build: {
       assetsInlineLimit: 0,
       rolldownOptions: {
+        // What several islands share comes in one file: each request costs a phone more than these few bytes.
+        output: {
+          codeSplitting: {
+            groups: [{ name: 'shared', test: /site[\\/]shell[\\/](storage|words|theme|language-memory|reading-place)\.ts|i18n[\\/]translate\.ts|preload-helper/ }],
+          },
+        },
         checks: {
           // MDX pages that use components with styles would print one warning per file.
           moduleLevelDirective: false,

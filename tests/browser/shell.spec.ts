@@ -1,0 +1,280 @@
+// What every page shares: languages, themes, the way through the course, and that it fits the screen and the paper.
+
+import { expect, type Page, test } from 'playwright/test';
+import { languages } from '../../i18n/translate.ts';
+import { everywhere, pagePaths } from './pages.ts';
+
+const lesson = (language: string) => `/${language}/lessons/first-connection/`;
+
+const languageLink = (page: Page, language: string) => page.locator(`header a[data-language="${language}"]`);
+
+test.describe('the way to a language', () => {
+  test.describe('with a Spanish browser', () => {
+    test.use({ locale: 'es-MX' });
+
+    test('"/" leads to Spanish', async ({ page, baseURL }) => {
+      await page.goto('/');
+      await expect(page).toHaveURL(`${baseURL}/es/`);
+    });
+
+    test('a chosen language is remembered, and wins', async ({ page, baseURL }) => {
+      await page.goto('/es/');
+      await languageLink(page, 'uk').click();
+      await expect(page).toHaveURL(`${baseURL}/uk/`);
+      await page.goto('/');
+      await expect(page).toHaveURL(`${baseURL}/uk/`);
+    });
+
+    test('reading a page in another language is not choosing it', async ({ page, baseURL }) => {
+      await page.goto('/ru/');
+      await page.goto('/');
+      await expect(page).toHaveURL(`${baseURL}/es/`);
+    });
+
+    test('the static "/" leads by itself where no server redirects', async ({ page, baseURL }) => {
+      await page.goto('/index.html');
+      await expect(page).toHaveURL(`${baseURL}/es/`);
+    });
+  });
+
+  test('a switch keeps the page and the heading being read', async ({ page, baseURL }) => {
+    await page.goto(lesson('en'));
+    const heading = page.locator('main h2[id]').nth(2);
+    const id = await heading.getAttribute('id');
+    await heading.evaluate((element) => element.scrollIntoView({ behavior: 'instant' }));
+    await languageLink(page, 'ru').click();
+    await expect(page).toHaveURL(`${baseURL}${lesson('ru')}#${id}`);
+    await expect(page.locator(`[id="${id}"]`)).toBeInViewport();
+  });
+
+  test('a switch at the top of a page leads to its top', async ({ page, baseURL }) => {
+    await page.goto(lesson('en'));
+    await languageLink(page, 'es').click();
+    await expect(page).toHaveURL(baseURL + lesson('es'));
+  });
+
+  test.describe('without script', () => {
+    test.use({ javaScriptEnabled: false });
+
+    test('the languages are plain links to the same page', async ({ page, baseURL }) => {
+      await page.goto(lesson('en'));
+      await languageLink(page, 'es').click();
+      await expect(page).toHaveURL(baseURL + lesson('es'));
+      await expect(page.locator('html')).toHaveAttribute('lang', 'es');
+    });
+
+    test('a lesson reads, and shows no control that would do nothing', async ({ page }) => {
+      await page.goto(lesson('en'));
+      await expect(page.locator('main h1')).toBeVisible();
+      await expect(page.locator('main pre').first()).toBeVisible();
+      await expect(page.locator('wireside-theme')).toBeHidden();
+    });
+  });
+});
+
+for (const path of everywhere(pagePaths.filter((path) => path !== '404/'))) {
+  test(`${path} names itself in every language`, async ({ page, request }) => {
+    await page.goto(path);
+    const language = path.slice(1, 3);
+    await expect(page.locator('html')).toHaveAttribute('lang', language);
+    const description = await page.locator('meta[name="description"]').getAttribute('content');
+    expect(description?.length).toBeGreaterThan(50);
+    const canonical = await page.locator('link[rel="canonical"]').getAttribute('href');
+    expect(new URL(String(canonical)).pathname).toBe(path);
+    for (const other of languages) {
+      const href = await page.locator(`link[rel="alternate"][hreflang="${other}"]`).getAttribute('href');
+      const { pathname } = new URL(String(href));
+      expect(pathname).toBe(path.replace(/^\/../, `/${other}`));
+      expect((await request.get(pathname)).status()).toBe(200);
+    }
+    await expect(page.locator('link[hreflang="x-default"]')).toHaveCount(1);
+    await expect(page.locator('h1')).toHaveCount(1);
+  });
+}
+
+test('the sitemap lists every page in every language', async ({ request }) => {
+  const xml = await (await request.get('/sitemap.xml')).text();
+  const listed = [...xml.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, address]) => new URL(String(address)).pathname);
+  expect(listed.sort()).toEqual(everywhere(pagePaths.filter((path) => path !== '404/')).sort());
+  expect(xml.match(/hreflang=/g)?.length).toBe(listed.length * languages.length);
+});
+
+test('an address that leads nowhere is answered in its language, with a way back', async ({ page, baseURL }) => {
+  const response = await page.goto('/uk/lessons/no-such-lesson/');
+  expect(response?.status()).toBe(404);
+  await expect(page.locator('html')).toHaveAttribute('lang', 'uk');
+  await page.locator('main a').first().click();
+  await expect(page).toHaveURL(`${baseURL}/uk/#course`);
+});
+
+test.describe('the theme', () => {
+  const paper = (page: Page) => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  const light = 'rgb(251, 250, 247)';
+  const dark = 'rgb(20, 22, 26)';
+
+  test('follows the system until one is chosen', async ({ page }) => {
+    await page.goto('/en/');
+    expect(await paper(page)).toBe(light);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expect(await paper(page)).toBe(dark);
+    await page.locator('wireside-theme select').selectOption('light');
+    expect(await paper(page)).toBe(light);
+  });
+
+  test('a chosen theme is there before the first paint of the next page', async ({ page }) => {
+    await page.goto('/en/');
+    await page.locator('wireside-theme select').selectOption('dark');
+    // Seen by a script in the page at each paint, the first one included.
+    await page.addInitScript(() => {
+      const seen: string[] = [];
+      Object.assign(window, { seenPapers: seen });
+      const look = () => {
+        if (document.body) seen.push(getComputedStyle(document.documentElement).backgroundColor);
+        requestAnimationFrame(look);
+      };
+      requestAnimationFrame(look);
+    });
+    await page.goto(lesson('en'));
+    await page.waitForFunction(() => 'seenPapers' in window && Array.isArray(window.seenPapers) && window.seenPapers.length > 3);
+    const seen = await page.evaluate(() => ('seenPapers' in window ? window.seenPapers : undefined));
+    expect(new Set(seen as string[])).toEqual(new Set([dark]));
+  });
+
+  test('a choice reaches the other tabs', async ({ page, context }) => {
+    const other = await context.newPage();
+    await other.goto(lesson('ru'));
+    await page.goto('/en/');
+    await page.locator('wireside-theme select').selectOption('dark');
+    await expect(other.locator('html')).toHaveAttribute('data-theme', 'dark');
+    await expect(other.locator('wireside-theme select')).toHaveValue('dark');
+  });
+
+  test('works for the page where storage is refused', async ({ page }) => {
+    await page.addInitScript(() => {
+      Object.defineProperty(window, 'localStorage', {
+        get() {
+          throw new DOMException('refused', 'SecurityError');
+        },
+      });
+    });
+    const errors: string[] = [];
+    page.on('pageerror', (error) => errors.push(error.message));
+    await page.goto(lesson('en'));
+    await page.locator('wireside-theme select').selectOption('dark');
+    expect(await paper(page)).toBe(dark);
+    await languageLink(page, 'es').click();
+    await expect(page.locator('html')).toHaveAttribute('lang', 'es');
+    expect(errors).toEqual([]);
+  });
+});
+
+test.describe('finding the way', () => {
+  test('the first Tab reaches the skip link, which leads to the content', async ({ page }) => {
+    await page.goto(lesson('en'));
+    await page.keyboard.press('Tab');
+    await expect(page.locator('.skip')).toBeFocused();
+    await expect(page.locator('.skip')).toBeInViewport();
+    await page.keyboard.press('Enter');
+    await expect(page.locator('main')).toBeFocused();
+  });
+
+  test('the course marks the lesson and the heading being read', async ({ page }) => {
+    await page.setViewportSize({ width: 1440, height: 800 });
+    await page.goto(lesson('en'));
+    await expect(page.locator('#course a[aria-current="page"]')).toHaveAttribute('href', lesson('en'));
+    const heading = page.locator('main h2[id]').nth(1);
+    await heading.evaluate((element) => element.scrollIntoView({ behavior: 'instant' }));
+    const marked = page.locator('#course a[aria-current="location"]');
+    await expect(marked).toHaveAttribute('href', `#${await heading.getAttribute('id')}`);
+  });
+
+  test('on a phone the course opens over the page, and a heading chosen there closes it', async ({ page }) => {
+    await page.setViewportSize({ width: 360, height: 640 });
+    await page.goto(lesson('en'));
+    await expect(page.locator('#course')).toBeHidden();
+    await page.locator('[popovertarget="course"]').click();
+    await expect(page.locator('#course a[aria-current="page"]')).toBeVisible();
+    const link = page.locator('#course [data-outline] a').nth(1);
+    const hash = await link.getAttribute('href');
+    await link.click();
+    await expect(page.locator('#course')).toBeHidden();
+    await expect(page.locator(String(hash))).toBeInViewport();
+  });
+
+  test('every link of a page leads somewhere', async ({ page, request }) => {
+    for (const path of everywhere(pagePaths)) {
+      await page.goto(path);
+      const links = await page.locator('a[href^="/"], a[href^="#"]').evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).href));
+      for (const href of new Set(links)) {
+        const { pathname, hash } = new URL(href);
+        const status = (await request.get(pathname)).status();
+        const isNotFoundPage = pathname.endsWith('/404/');
+        expect(status, `${path} → ${pathname}`).toBe(isNotFoundPage ? status : 200);
+        if (hash && pathname === path) await expect(page.locator(`[id="${decodeURIComponent(hash.slice(1))}"]`)).toHaveCount(1);
+      }
+    }
+  });
+});
+
+test.describe('the width of the playground', () => {
+  const labWidth = (page: Page) => page.locator('.lab').evaluate((lab) => lab.getBoundingClientRect().width);
+
+  test('is moved by keys and by dragging, stays within bounds and is remembered', async ({ page }) => {
+    await page.setViewportSize({ width: 1400, height: 800 });
+    await page.goto(lesson('en'));
+    const splitter = page.getByRole('separator').first();
+    await splitter.press('ArrowLeft');
+    await expect(splitter).toHaveAttribute('aria-valuenow', '48');
+    expect(await labWidth(page)).toBeCloseTo(1400 * 0.48, 0);
+    await splitter.hover();
+    await page.mouse.down();
+    await page.mouse.move(10, 400, { steps: 4 });
+    await page.mouse.up();
+    await expect(splitter).toHaveAttribute('aria-valuenow', '65');
+    await page.reload();
+    expect(await labWidth(page)).toBeCloseTo(1400 * 0.65, 0);
+    await splitter.press('Home');
+    await expect(splitter).toHaveAttribute('aria-valuenow', '46');
+  });
+});
+
+test.describe('on a phone of 360 pixels', () => {
+  test.use({ viewport: { width: 360, height: 640 } });
+
+  for (const path of everywhere(pagePaths)) {
+    test(`nothing of ${path} is wider than the screen`, async ({ page }) => {
+      await page.goto(path);
+      const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect(tooWide).toBeLessThanOrEqual(0);
+    });
+  }
+});
+
+test('a printed lesson is its prose and code, dark on white', async ({ page }) => {
+  await page.goto(lesson('en'));
+  await page.locator('wireside-theme select').selectOption('dark');
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.locator('header')).toBeHidden();
+  await expect(page.locator('#course')).toBeHidden();
+  await expect(page.locator('wireside-playground')).toBeHidden();
+  await expect(page.locator('main h1')).toBeVisible();
+  expect(await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).toBe('rgb(255, 255, 255)');
+  expect(await page.locator('main h1').evaluate((h1) => getComputedStyle(h1).color)).toBe('rgb(28, 30, 34)');
+});
+
+test('no page asks a stranger for anything', async ({ page, baseURL }) => {
+  const strangers: string[] = [];
+  page.on('request', (request) => {
+    if (new URL(request.url()).origin !== baseURL) strangers.push(request.url());
+  });
+  for (const path of everywhere(pagePaths)) await page.goto(path, { waitUntil: 'networkidle' });
+  expect(strangers).toEqual([]);
+});
+
+test('pages load without a word in the console', async ({ page }) => {
+  const said: string[] = [];
+  page.on('console', (message) => said.push(`${page.url()} ${message.text()}`));
+  page.on('pageerror', (error) => said.push(`${page.url()} ${error.message}`));
+  for (const path of everywhere(pagePaths.filter((one) => one !== '404/'))) await page.goto(path, { waitUntil: 'load' });
+  expect(said).toEqual([]);
+});
