@@ -40,7 +40,12 @@ export default defineConfig({
         // What several islands share comes in one file: each request costs a phone more than these few bytes.
         output: {
           codeSplitting: {
-            groups: [{ name: 'shared', test: /site[\\/]shell[\\/](storage|words|theme|language-memory|reading-place)\.ts|i18n[\\/]translate\.ts|preload-helper/ }],
+            groups: [
+              {
+                name: 'shared',
+                test: /site[\\/]shell[\\/](storage|words|theme|language-memory|reading-place)\.ts|i18n[\\/]translate\.ts|preload-helper/,
+              },
+            ],
           },
         },
         checks: {

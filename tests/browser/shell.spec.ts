@@ -135,7 +135,9 @@ test.describe('the theme', () => {
       requestAnimationFrame(look);
     });
     await page.goto(lesson('en'));
-    await page.waitForFunction(() => 'seenPapers' in window && Array.isArray(window.seenPapers) && window.seenPapers.length > 3);
+    await page.waitForFunction(
+      () => 'seenPapers' in window && Array.isArray(window.seenPapers) && window.seenPapers.length > 3,
+    );
     const seen = await page.evaluate(() => ('seenPapers' in window ? window.seenPapers : undefined));
     expect(new Set(seen as string[])).toEqual(new Set([dark]));
   });
@@ -204,13 +206,16 @@ test.describe('finding the way', () => {
   test('every link of a page leads somewhere', async ({ page, request }) => {
     for (const path of everywhere(pagePaths)) {
       await page.goto(path);
-      const links = await page.locator('a[href^="/"], a[href^="#"]').evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).href));
+      const links = await page
+        .locator('a[href^="/"], a[href^="#"]')
+        .evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).href));
       for (const href of new Set(links)) {
         const { pathname, hash } = new URL(href);
         const status = (await request.get(pathname)).status();
         const isNotFoundPage = pathname.endsWith('/404/');
         expect(status, `${path} → ${pathname}`).toBe(isNotFoundPage ? status : 200);
-        if (hash && pathname === path) await expect(page.locator(`[id="${decodeURIComponent(hash.slice(1))}"]`)).toHaveCount(1);
+        if (hash && pathname === path)
+          await expect(page.locator(`[id="${decodeURIComponent(hash.slice(1))}"]`)).toHaveCount(1);
       }
     }
   });
@@ -258,7 +263,9 @@ test('a printed lesson is its prose and code, dark on white', async ({ page }) =
   await expect(page.locator('#course')).toBeHidden();
   await expect(page.locator('wireside-playground')).toBeHidden();
   await expect(page.locator('main h1')).toBeVisible();
-  expect(await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).toBe('rgb(255, 255, 255)');
+  expect(await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).toBe(
+    'rgb(255, 255, 255)',
+  );
   expect(await page.locator('main h1').evaluate((h1) => getComputedStyle(h1).color)).toBe('rgb(28, 30, 34)');
 });
 
@@ -275,6 +282,7 @@ test('pages load without a word in the console', async ({ page }) => {
   const said: string[] = [];
   page.on('console', (message) => said.push(`${page.url()} ${message.text()}`));
   page.on('pageerror', (error) => said.push(`${page.url()} ${error.message}`));
-  for (const path of everywhere(pagePaths.filter((one) => one !== '404/'))) await page.goto(path, { waitUntil: 'load' });
+  for (const path of everywhere(pagePaths.filter((one) => one !== '404/')))
+    await page.goto(path, { waitUntil: 'load' });
   expect(said).toEqual([]);
 });
