@@ -1,3 +1,5 @@
+// One file on purpose: each rule of frames, messages, Closes and heads beside the bytes that break it and no other.
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Decoded, type DecoderOptions, decodeAll } from './decode.ts';

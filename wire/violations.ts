@@ -128,7 +128,7 @@ const requestRules = {
     closeCode: undefined,
     httpStatus: 400,
     basis: 'receiver-must-fail',
-    ws: 400,
+    ws: 'accepts',
   },
   'upgrade-missing': {
     rfc: 6455,
@@ -292,7 +292,7 @@ const responseRules = {
     section: '5.3',
     closeCode: undefined,
     basis: 'receiver-must-fail',
-    ws: 'fails-handshake',
+    ws: 'accepts',
   },
   'extension-parameter-wrong': {
     rfc: 7692,
