@@ -16,8 +16,9 @@ const lessonFacts = z.strictObject({
   /** Sections of RFC 6455. */
   rfc: z.array(z.string().regex(/^\d+(\.\d+)*$/)),
   examples: z.array(z.strictObject({ name: exampleName, scenario: z.string() })),
-  /** Without a scenario the exercise is about recorded captures, and has no code. */
-  exercise: z.strictObject({ scenario: z.string().optional() }).optional(),
+  exercise: z.strictObject({ scenario: z.string() }).optional(),
+  /** Recordings in captures/, in the order the reader meets them. */
+  captures: z.array(exampleName).default([]),
 });
 
 export type LessonFacts = z.infer<typeof lessonFacts>;
@@ -65,7 +66,7 @@ export function readCode(files: ContentFiles, slug: string, folder: string): Exa
 /** The folders a reader sees code of. */
 export function codeFoldersOf({ examples, exercise }: LessonFacts): string[] {
   const folders = examples.map(({ name }) => `examples/${name}`);
-  return exercise?.scenario ? [...folders, 'exercise/starter', 'exercise/solution'] : folders;
+  return exercise ? [...folders, 'exercise/starter', 'exercise/solution'] : folders;
 }
 
 function textOf(files: ContentFiles, path: string): string {

@@ -61,7 +61,7 @@ export async function loadLesson(slug: string, lang: Language) {
     isExercise: false,
     files: codeIn(`examples/${name}`),
   }));
-  if (facts.exercise?.scenario) {
+  if (facts.exercise) {
     examples.push({
       name: 'exercise',
       title: wordFor({ exercise: words.exercise }, 'exercise', `exercise of ${entry.id}`),
@@ -93,6 +93,8 @@ export async function loadLesson(slug: string, lang: Language) {
 export async function loadWords(slug: string, lang: Language): Promise<LessonWords> {
   return (await findEntry(slug, lang)).entry.data;
 }
+
+export const captureNames = (slug: string): string[] => readLessonFacts(files, slug).captures;
 
 function wordFor(words: Record<string, string | undefined>, name: string, place: string): string {
   const word = words[name];
