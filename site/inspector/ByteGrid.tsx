@@ -110,15 +110,23 @@ export function ByteGrid({ t, label, cells, fields, lit, lines }: Props) {
         id={byteId(index)}
         role="option"
         aria-selected={index === at}
-        aria-label={nameOf(index, byte)}
         class="inspector-byte"
         data-at={index}
         data-part={part}
         data-lit={isByteLit(now, index, fields) || undefined}
       >
-        <span>{hexByte(byte)}</span>
-        {!lines && unmasked !== undefined && <span class="inspector-byte-plain">{hexByte(unmasked)}</span>}
-        {!lines && char !== undefined && <span class="inspector-byte-char">{char.trim() || '\u00a0'}</span>}
+        <span aria-hidden="true">{hexByte(byte)}</span>
+        {!lines && unmasked !== undefined && (
+          <span class="inspector-byte-plain" aria-hidden="true">
+            {hexByte(unmasked)}
+          </span>
+        )}
+        {!lines && char !== undefined && (
+          <span class="inspector-byte-char" aria-hidden="true">
+            {char.trim() || '\u00a0'}
+          </span>
+        )}
+        <span class="inspector-hidden">{nameOf(index, byte)}</span>
       </span>
     );
   }

@@ -199,6 +199,26 @@ test('of 10,000 frames only those in sight are drawn, and none is lost', async (
   await expect(page.locator('.inspector-detail')).toBeInViewport();
 });
 
+test('a run in a lesson shows its own handshake and frames, and where the address was mapped', async ({ page }) => {
+  await page.goto('/en/lessons/first-connection/');
+  await page.getByRole('button', { name: 'Run' }).click();
+  const frame = rowWith(page, 'text', 'MASK');
+  await expect(frame).toBeAttached();
+  await expect(rowWith(page, 'TCP')).toBeVisible();
+  const request = rowWith(page, 'GET');
+  await page.getByRole('treegrid').focus();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Enter');
+  await expect(request).toHaveAttribute('aria-expanded', 'true');
+  await expect(page.locator('.inspector-detail')).toContainText('ws://localhost:8080/');
+  await expect(field(page, 'Sec-WebSocket-Version')).toContainText('13');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.inspector-proof')).toContainText('✓ the same');
+  await expect(page.locator('[data-kind="violation"]')).toHaveCount(0);
+});
+
 async function openCapture(page: Page, crossed: Crossed[], { lang = 'en' as Language } = {}): Promise<void> {
   if (page.url() === 'about:blank') {
     await page.route('http://inspector.test/**', (route) => {
