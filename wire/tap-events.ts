@@ -24,21 +24,60 @@ const batchHeaderBytes = 4;
 const recordHeaderBytes = 4 + 1 + 8 + 4 + 4;
 
 export function encodeTapBatch({ sequence, chunks }: TapBatch): Uint8Array<ArrayBuffer> {
-  const size = chunks.reduce((sum, chunk) => sum + recordHeaderBytes + chunk.bytes.length, batchHeaderBytes);
-  const batch = new Uint8Array(size);
-  const view = new DataView(batch.buffer);
-  view.setUint32(0, sequence);
+  const writer = createTapBatchWriter();
+  for (const { bytes, ...chunk } of chunks) writer.append({ ...chunk, pieces: [bytes] });
+  return writer.take(sequence);
+}
+
+/** A chunk that may lie in several pieces of memory, as a write of many parts does. */
+export type TapRecord = Omit<TapChunk, 'bytes'> & { pieces: readonly Uint8Array[] };
+
+export type TapBatchWriter = {
+  /** Copies the bytes at once. */
+  append(record: TapRecord): void;
+  /** Bytes gathered since the last batch was taken. */
+  size(): number;
+  take(sequence: number): Uint8Array<ArrayBuffer>;
+};
+
+/** Gathers chunks where they will be sent from, so that each byte is copied once while the connection waits. */
+export function createTapBatchWriter({ capacity = 4096 }: { capacity?: number } = {}): TapBatchWriter {
+  let batch = new Uint8Array(capacity);
+  let view = new DataView(batch.buffer);
   let at = batchHeaderBytes;
-  for (const chunk of chunks) {
-    view.setUint32(at, chunk.connection);
-    view.setUint8(at + 4, chunk.direction === 'up' ? 0 : 1);
-    view.setFloat64(at + 5, chunk.atMs);
-    view.setUint32(at + 13, Math.min(chunk.bytesNotKept, 0xffff_ffff));
-    view.setUint32(at + 17, chunk.bytes.length);
-    batch.set(chunk.bytes, at + recordHeaderBytes);
-    at += recordHeaderBytes + chunk.bytes.length;
+
+  function makeRoom(count: number): void {
+    if (at + count <= batch.length) return;
+    const larger = new Uint8Array(Math.max(at + count, 2 * batch.length));
+    larger.set(batch.subarray(0, at));
+    batch = larger;
+    view = new DataView(batch.buffer);
   }
-  return batch;
+
+  return {
+    append({ connection, direction, atMs, bytesNotKept, pieces }) {
+      let length = 0;
+      for (const piece of pieces) length += piece.length;
+      makeRoom(recordHeaderBytes + length);
+      view.setUint32(at, connection);
+      view.setUint8(at + 4, direction === 'up' ? 0 : 1);
+      view.setFloat64(at + 5, atMs);
+      view.setUint32(at + 13, Math.min(bytesNotKept, 0xffff_ffff));
+      view.setUint32(at + 17, length);
+      at += recordHeaderBytes;
+      for (const piece of pieces) {
+        batch.set(piece, at);
+        at += piece.length;
+      }
+    },
+    size: () => at - batchHeaderBytes,
+    take(sequence) {
+      view.setUint32(0, sequence);
+      const taken = batch.slice(0, at);
+      at = batchHeaderBytes;
+      return taken;
+    },
+  };
 }
 
 /** Undefined for bytes that are no batch. */
