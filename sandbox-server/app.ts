@@ -95,6 +95,7 @@ export async function buildApp(options: AppOptions = {}): Promise<FastifyInstanc
     sessions: sessions.count(),
     connections: sessions.connectionCount(),
   }));
-  if (options.siteDir !== undefined) await site(app, { siteDir: options.siteDir });
+  // In a context of its own: the answers to learners' handshakes carry none of a page's headers.
+  if (options.siteDir !== undefined) await app.register(site, { siteDir: options.siteDir });
   return app;
 }

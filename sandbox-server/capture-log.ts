@@ -3,7 +3,7 @@
 // the ping carries how far we have sent, and its pong can only follow what was sent before.
 
 import type { ServerMessage } from '../wire/control.ts';
-import { encodeTapBatch, type TapChunk } from '../wire/tap-events.ts';
+import { createTapBatchWriter, type TapRecord } from '../wire/tap-events.ts';
 import type { Limits } from './limits.ts';
 
 /** The control socket, as the log needs it. */
@@ -11,8 +11,8 @@ export type Line = { send(payload: string | Uint8Array): void; ping(position: st
 
 export type CaptureLog = {
   event(message: ServerMessage): void;
-  /** Keeps the chunk's bytes as they are; they must not change afterwards. */
-  chunk(chunk: TapChunk): void;
+  /** Copies the bytes at once. */
+  chunk(record: TapRecord): void;
   /** How many more bytes may be recorded before the page has to acknowledge some. */
   roomBytes(): number;
   /** False when something after that batch is gone already: the page cannot go on from there. */
@@ -38,8 +38,7 @@ export function createCaptureLog({ limits, now }: { limits: Limits; now: () => n
   let acknowledgedSequence = 0;
   let unacknowledgedBytes = 0;
   let isPingOnItsWay = false;
-  let gathered: TapChunk[] = [];
-  let gatheredBytes = 0;
+  const gathered = createTapBatchWriter({ capacity: limits.batchBytes });
   let flushedAtMs = Number.NEGATIVE_INFINITY;
   let flushTimer: { cancel(): void } | undefined;
 
@@ -59,13 +58,10 @@ export function createCaptureLog({ limits, now }: { limits: Limits; now: () => n
   function flush(): void {
     flushTimer?.cancel();
     flushTimer = undefined;
-    if (gathered.length === 0) return;
+    if (gathered.size() === 0) return;
     flushedAtMs = now();
     sequence += 1;
-    const payload = encodeTapBatch({ sequence, chunks: gathered });
-    gathered = [];
-    gatheredBytes = 0;
-    append({ payload, sequence, isBatch: true });
+    append({ payload: gathered.take(sequence), sequence, isBatch: true });
   }
 
   function forget(count: number): void {
@@ -82,13 +78,12 @@ export function createCaptureLog({ limits, now }: { limits: Limits; now: () => n
       flush();
       append({ payload: JSON.stringify(message), sequence, isBatch: false });
     },
-    chunk(chunk) {
-      gathered.push(chunk);
-      gatheredBytes += chunk.bytes.length;
-      if (gatheredBytes >= limits.batchBytes) flush();
+    chunk(record) {
+      gathered.append(record);
+      if (gathered.size() >= limits.batchBytes) flush();
       else flushTimer ??= scheduleFlush({ flush, delayMs: limits.batchMs - (now() - flushedAtMs) });
     },
-    roomBytes: () => limits.backlogBytes - unacknowledgedBytes - gatheredBytes,
+    roomBytes: () => limits.backlogBytes - unacknowledgedBytes - gathered.size(),
     canResume(afterSequence) {
       flush();
       return afterSequence >= acknowledgedSequence && afterSequence <= sequence;

@@ -9,11 +9,10 @@ import type { Ending } from './tap.ts';
 /** What one run has kept, over all its connections. */
 export type RunBudget = { keptBytes: number };
 
-const noBytes = new Uint8Array();
-
 export type ConnectionRecord = {
   opened(options: { path: string; atMs: number }): void;
-  chunk(options: { direction: Direction; bytes: Uint8Array; atMs: number }): void;
+  /** Copies the bytes at once. */
+  chunk(options: { direction: Direction; pieces: readonly Uint8Array[]; atMs: number }): void;
   ended(options: Ending & { atMs: number }): void;
 };
 
@@ -35,19 +34,20 @@ export function createConnectionRecord({
   const told = { up: 0, down: 0 };
   const toldAtMs = { up: 0, down: 0 };
 
-  // `bytes` may be empty: then the chunk only brings the count up to date.
-  function tell(direction: Direction, atMs: number, bytes: Uint8Array): void {
-    log.chunk({ connection, direction, atMs, bytes, bytesNotKept: notKept[direction] - told[direction] });
+  // Without pieces the record only brings the count up to date.
+  function tell(direction: Direction, atMs: number, pieces: readonly Uint8Array[]): void {
+    log.chunk({ connection, direction, atMs, pieces, bytesNotKept: notKept[direction] - told[direction] });
     told[direction] = notKept[direction];
     toldAtMs[direction] = atMs;
   }
 
   return {
     opened: ({ path, atMs }) => log.event({ type: 'opened', run, connection, atMs, path }),
-    chunk({ direction, bytes, atMs }) {
+    chunk({ direction, pieces, atMs }) {
+      const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
       if (notKept[direction] > 0) {
-        notKept[direction] += bytes.length;
-        if (atMs - toldAtMs[direction] >= limits.notKeptReportMs) tell(direction, atMs, noBytes);
+        notKept[direction] += length;
+        if (atMs - toldAtMs[direction] >= limits.notKeptReportMs) tell(direction, atMs, []);
         return;
       }
       const room = Math.min(
@@ -55,11 +55,11 @@ export function createConnectionRecord({
         limits.keptBytesPerRun - budget.keptBytes,
         log.roomBytes(),
       );
-      const copy = new Uint8Array(room >= bytes.length ? bytes : bytes.subarray(0, Math.max(0, room)));
-      kept[direction] += copy.length;
-      budget.keptBytes += copy.length;
-      notKept[direction] += bytes.length - copy.length;
-      tell(direction, atMs, copy);
+      const keptLength = Math.max(0, Math.min(length, room));
+      kept[direction] += keptLength;
+      budget.keptBytes += keptLength;
+      notKept[direction] = length - keptLength;
+      tell(direction, atMs, keptLength === length ? pieces : [Buffer.concat(pieces).subarray(0, keptLength)]);
     },
     ended: ({ by, how, atMs }) =>
       log.event({ type: 'ended', run, connection, atMs, by, how, bytesNotKept: { ...notKept } }),

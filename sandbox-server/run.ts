@@ -68,11 +68,12 @@ export function startRun({ number, scenario, log, limits, now, isTapped }: RunOp
 
       const record = createConnectionRecord({ run: number, connection: lastConnection, log, limits, budget });
       record.opened({ path, atMs: sinceStart(sent[0]?.atMs ?? now()) });
-      for (const { bytes, atMs } of sent) record.chunk({ direction: 'up', bytes, atMs: sinceStart(atMs) });
+      for (const { bytes, atMs } of sent) record.chunk({ direction: 'up', pieces: [bytes], atMs: sinceStart(atMs) });
       tapSocket(socket, {
-        chunk(direction, bytes) {
-          record.chunk({ direction, bytes, atMs: sinceStart(now()) });
-          if (direction === 'up') onBytesUp(bytes.length);
+        chunk(direction, pieces) {
+          record.chunk({ direction, pieces, atMs: sinceStart(now()) });
+          // What comes up comes in one piece.
+          if (direction === 'up') onBytesUp(pieces[0]?.length ?? 0);
         },
         ended: (ending) => record.ended({ ...ending, atMs: sinceStart(now()) }),
       });

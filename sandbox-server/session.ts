@@ -53,9 +53,17 @@ export function createSession({ group, limits, now, isTapped, onEnd }: SessionOp
   let run: Run | undefined;
   let line: ControlLine | undefined;
   let isOver = false;
-  const idleTimer = setTimeout(() => session.end('idle'), limits.idleMs);
+  let touchedAtMs = now();
+  let idleTimer = setTimeout(endIfIdle, limits.idleMs);
   const lifeTimer = setTimeout(() => session.end('life'), limits.lifeMs);
   let resumeTimer: NodeJS.Timeout | undefined;
+
+  // Looks again when the time has come: learner code touches the session too often to move a timer each time.
+  function endIfIdle(): void {
+    const leftMs = touchedAtMs + limits.idleMs - now();
+    if (leftMs <= 0) session.end('idle');
+    else idleTimer = setTimeout(endIfIdle, leftMs);
+  }
 
   const session: Session = {
     group,
@@ -74,7 +82,9 @@ export function createSession({ group, limits, now, isTapped, onEnd }: SessionOp
       run?.end();
       run = undefined;
     },
-    touch: () => void idleTimer.refresh(),
+    touch() {
+      touchedAtMs = now();
+    },
     attach({ line: newLine, resumeAfter }) {
       if (resumeAfter !== undefined && !log.canResume(resumeAfter)) return false;
       clearTimeout(resumeTimer);

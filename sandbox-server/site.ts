@@ -3,7 +3,6 @@
 import { readFile } from 'node:fs/promises';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { connectionPathPrefix, controlPath } from '../wire/control.ts';
 import { parseHost } from './addresses.ts';
 import { languageOf, languagesOf, notFoundPage } from './languages.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -22,9 +21,6 @@ export async function site(app: FastifyInstance, { siteDir }: { siteDir: string 
 
   app.addHook('onRequest', async (request, reply) => {
     const path = pathOf(request);
-    // The answer to a handshake is shown byte for byte: nothing in it that a lesson does not need.
-    // Fastify hands this hook to the routes registered before it too, and the control channel answers for itself.
-    if (path.startsWith(connectionPathPrefix) || path === controlPath) return undefined;
     reply.headers(
       securityHeaders({ path, host: parseHost(request.headers.host), isSecure: request.protocol === 'https' }),
     );

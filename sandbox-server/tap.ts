@@ -7,7 +7,8 @@ import type { Direction } from '../wire/tap-events.ts';
 export type Ending = { by: 'client' | 'server'; how: 'fin' | 'reset' };
 
 export type TapListener = {
-  chunk(direction: Direction, bytes: Uint8Array): void;
+  /** In one piece or, when many writes left in one system call, in several. */
+  chunk(direction: Direction, pieces: readonly Uint8Array[]): void;
   /** Once, when TCP is gone in both directions. */
   ended(ending: Ending): void;
 };
@@ -18,16 +19,18 @@ export function tapSocket(socket: Socket, listener: TapListener): void {
 
   socket.push = (chunk: Uint8Array | null, encoding) => {
     if (chunk === null) ending ??= { by: 'client', how: 'fin' };
-    else listener.chunk('up', chunk);
+    else listener.chunk('up', [chunk]);
     return push.call(socket, chunk, encoding);
   };
   socket._write = (chunk: Uint8Array | string, encoding, done) => {
-    listener.chunk('down', bytesOf(chunk, encoding));
+    listener.chunk('down', [bytesOf(chunk, encoding)]);
     _write.call(socket, chunk, encoding, done);
   };
-  // Many writes that leave in one system call are one chunk.
   socket._writev = (chunks: { chunk: Uint8Array | string; encoding: BufferEncoding }[], done) => {
-    listener.chunk('down', Buffer.concat(chunks.map(({ chunk, encoding }) => bytesOf(chunk, encoding))));
+    listener.chunk(
+      'down',
+      chunks.map(({ chunk, encoding }) => bytesOf(chunk, encoding)),
+    );
     _writev?.call(socket, chunks, done);
   };
   socket._final = (done) => {
