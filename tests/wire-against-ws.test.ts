@@ -10,7 +10,7 @@ import { opcodes } from '../wire/frame.ts';
 import { createRandom, type Random, seedOfRun } from './seeded-random.ts';
 
 const seedNote = `run again with SEED=${seedOfRun}`;
-const framesPerSide = 6000;
+const framesPerSide = 5000;
 const longestPiece = 3000;
 
 type Heard = { what: 'text' | 'binary' | 'ping' | 'pong' | 'close'; bytes: Buffer; code?: number };

@@ -24,8 +24,11 @@ const carriageReturn = 0x0d;
 // A method is a token (RFC 9110, 9.1); the target is anything without white space, to be judged by others.
 const requestLine = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+) (\S+) HTTP\/(\d\.\d)$/;
 const statusLine = /^HTTP\/(\d\.\d) (\d{3})(?: (.*))?$/;
-const fieldLine = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*(.*?)[ \t]*$/;
+const fieldLine = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+):([^\r]*)$/;
 const tokenByte = /[!#$%&'*+.^_`|~0-9A-Za-z-]/;
+
+// A chunk can hold much more than the head. Taken in small pieces, little is copied that belongs to what follows.
+const pieceBytes = 1024;
 
 export function createHeadReader({
   from,
@@ -71,13 +74,16 @@ export function createHeadReader({
 
   return {
     read(chunk) {
-      const before = taken.length();
-      taken.append(chunk.subarray(0, maxHeadBytes - before));
-      const result = scan();
-      if (result) return { consumed: result.end - before, outcome: result.outcome };
-      const consumed = taken.length() - before;
-      if (taken.length() < maxHeadBytes) return { consumed, outcome: { kind: 'unfinished' } };
-      return { consumed, outcome: fail('head-too-large', maxHeadBytes) };
+      let at = 0;
+      while (at < chunk.length) {
+        const before = taken.length();
+        taken.append(chunk.subarray(at, at + Math.min(pieceBytes, maxHeadBytes - before)));
+        const result = scan();
+        if (result) return { consumed: at + result.end - before, outcome: result.outcome };
+        at += taken.length() - before;
+        if (taken.length() === maxHeadBytes) return { consumed: at, outcome: fail('head-too-large', maxHeadBytes) };
+      }
+      return { consumed: at, outcome: { kind: 'unfinished' } };
     },
     bytesTaken: () => taken.view(),
   };
@@ -86,6 +92,16 @@ export function createHeadReader({
 function lineWithoutEnding(bytes: Uint8Array, from: number, lineFeedAt: number): Uint8Array {
   const hasReturn = lineFeedAt > from && bytes[lineFeedAt - 1] === carriageReturn;
   return bytes.subarray(from, hasReturn ? lineFeedAt - 1 : lineFeedAt);
+}
+
+/** Space and tab off both ends (RFC 9110, 5.5), in one pass: a pattern would look again at every run of spaces. */
+function trimWhiteSpace(text: string): string {
+  const isWhite = (at: number) => text[at] === ' ' || text[at] === '\t';
+  let from = 0;
+  let to = text.length;
+  while (from < to && isWhite(from)) from += 1;
+  while (to > from && isWhite(to - 1)) to -= 1;
+  return text.slice(from, to);
 }
 
 /** Reads a head that ends in its blank line and whose start line has been found readable. */
@@ -108,7 +124,7 @@ function parseHead({ bytes, from, offset }: { bytes: Uint8Array; from: Sender; o
       if (match) {
         fields.push({
           name: match[1] ?? '',
-          value: match[2] ?? '',
+          value: trimWhiteSpace(match[2] ?? ''),
           offset: offset + lineAt,
           length: lineFeedAt + 1 - lineAt,
         });

@@ -114,3 +114,15 @@ test('the end cuts a head, a header and a payload short, and says so', () => {
   assert.deepEqual(summary(decodeAll(hex('81 80 01'), frames)), ['frame-cut at 3', 'opaque cut 0+3+0']);
   assert.deepEqual(summary(decodeAll(hex('81 82 00 00 00 00 61'), frames)), ['frame-cut at 7', 'frame']);
 });
+
+for (const [name, bytes, from] of [
+  ['a value with a long run of spaces', `GET / HTTP/1.1\r\na: b${' '.repeat(60_000)}c\r\n\r\n`, 'client'],
+  ['a hundred thousand informational heads in one chunk', 'HTTP/1.1 100 \r\n\r\n'.repeat(100_000), 'server'],
+  ['a hundred thousand empty frames in one chunk', `HTTP/1.1 101 \r\n\r\n${'\x01\x00'.repeat(100_000)}`, 'server'],
+] as const) {
+  test(`${name} takes time in proportion to its length`, { timeout: 5000 }, () => {
+    const items = decodeAll(ascii(bytes), { from });
+    assert.ok(items[0]?.kind === 'request' || items[0]?.kind === 'response');
+    assert.ok(items.every((item) => item.kind !== 'opaque'));
+  });
+}

@@ -106,7 +106,8 @@ function checkSubprotocolOffer(head: RequestHead, report: ReportField): void {
   if (value === undefined) return;
   const offered = value.split(',').map((element) => element.trim());
   if (offered.includes('')) report('subprotocol-empty', name, { seen: value });
-  const repeated = offered.find((protocol, index) => protocol !== '' && offered.indexOf(protocol) !== index);
+  const once = new Set<string>();
+  const repeated = offered.find((protocol) => protocol !== '' && once.size === once.add(protocol).size);
   if (repeated !== undefined) report('subprotocol-repeated', name, { subprotocol: repeated });
   const odd = offered.find((protocol) => protocol !== '' && !token.test(protocol));
   if (odd !== undefined) report('subprotocol-not-token', name, { subprotocol: odd });
