@@ -6,6 +6,7 @@ import type { ServerOptions } from 'ws';
 import { controlPath, controlSubprotocol } from '../wire/control.ts';
 import { connections } from './connections.ts';
 import { control } from './control.ts';
+import { limitHandshakes } from './handshake-timeout.ts';
 import { chooseLimits, type Limits } from './limits.ts';
 import { recordRequestHeads } from './request-recorder.ts';
 import { createSessions } from './sessions.ts';
@@ -86,6 +87,11 @@ export async function buildApp(options: AppOptions = {}): Promise<FastifyInstanc
       app.websocketServer.close(() => clearTimeout(timer));
       done();
     },
+  });
+  limitHandshakes({
+    server: app.server,
+    webSocketServer: app.websocketServer,
+    handshakeTimeoutMs: limits.handshakeTimeoutMs,
   });
   await app.register(control, { sessions, limits, now, origins: options.origins ?? [] });
   await app.register(connections, { sessions, recorder, limits, now });

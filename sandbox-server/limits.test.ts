@@ -140,6 +140,26 @@ test('handshakeTimeoutMs: half a request is answered with 408 and cut', async (t
   assert.match(tcp.received().toString(), /^HTTP\/1\.1 408/);
 });
 
+test('handshakeTimeoutMs: a TCP connection that says nothing is cut', async (t) => {
+  const server = await serve(t, { handshakeTimeoutMs: 50 });
+  const tcp = await openTcp(server);
+  await once(tcp.socket, 'end');
+});
+
+test('handshakeTimeoutMs: a handshake that came before its turn is cut, one that was answered is not', async (t) => {
+  const server = await serve(t, { handshakeTimeoutMs: 50 });
+  const { ticket, connectionUrl } = await openRun(server);
+  const answered = openConnection(connectionUrl);
+  await once(answered.socket, 'open');
+  const tcp = await openTcp(server);
+  tcp.socket.write(
+    Buffer.concat([Buffer.from('GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n'), handshakeBytes({ ticket })]),
+  );
+  await once(tcp.socket, 'close');
+  answered.socket.send('still here');
+  assert.equal(await answered.next(), 'still here');
+});
+
 test('helloTimeoutMs: a control socket that says nothing is closed', async (t) => {
   const server = await serve(t, { helloTimeoutMs: 30 });
   const page = await openPage(server);

@@ -182,6 +182,13 @@ test('an unknown page is not found in the language of its address, else of its r
   assert.equal((await get(server, '/nowhere.js')).body.toString(), '{"code":"not-found"}');
 });
 
+test('the answer to a handshake carries nothing that is meant for pages', async (t) => {
+  const server = await startTestServer(t, { siteDir });
+  const { status, headers } = await get(server, '/s/unknown/');
+  assert.equal(status, 404);
+  assert.deepEqual(Object.keys(headers).sort(), ['connection', 'content-length', 'content-type', 'date']);
+});
+
 test('a WebSocket to a page is refused with 404', async (t) => {
   const server = await startTestServer(t, { siteDir });
   const tcp = await openTcp(server);
