@@ -10,7 +10,8 @@ export const budget = { gzipBytes: 50 * 1024, requests: 10 };
 export async function weighPage(page: Page, url: string): Promise<Resource[]> {
   const kinds = new Map<string, string>();
   page.on('request', (request) => kinds.set(request.url(), request.resourceType()));
-  await page.goto(url, { waitUntil: 'networkidle' });
+  const response = await page.goto(url, { waitUntil: 'networkidle' });
+  if (!response?.ok()) throw new Error(`${url} answered ${response?.status()}: there is no page to weigh.`);
   // A browser with a tab bar asks for the icon too; a headless one does not.
   const icons = await page
     .locator('link[rel~="icon"]')

@@ -35,12 +35,9 @@ export async function buildSite({ isForced = false } = {}): Promise<void> {
 }
 
 async function buildEditor(): Promise<void> {
-  const builder = join(root, 'site', 'playground', 'monaco-build.ts');
-  if (!existsSync(builder)) return;
-  const { buildMonaco } = await import(builder);
+  const { buildMonaco } = await import('../site/playground/monaco-build.ts');
   await step('Building the editor', buildMonaco);
-  const editorFolder = join(root, 'site', 'public', 'editor');
-  await step('Compressing the editor', () => precompress(editorFolder));
+  await step('Compressing the editor', () => precompress(join(root, 'site', 'public', 'editor')));
 }
 
 async function buildPages(outDir: string): Promise<void> {
