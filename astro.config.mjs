@@ -1,6 +1,7 @@
 import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
+import { markStaleBlocks } from './site/lesson/mark-stale-blocks.ts';
 
 export default defineConfig({
   // Where the public reads it: canonical addresses, alternates and the sitemap are made from this.
@@ -17,6 +18,7 @@ export default defineConfig({
   integrations: [mdx()],
   markdown: {
     processor: satteri({
+      mdastPlugins: [markStaleBlocks],
       features: {
         // `## Title {#id}`: heading ids are the same in all languages, so a language switch keeps the reader's place.
         headingAttributes: true,

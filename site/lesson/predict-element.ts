@@ -39,6 +39,8 @@ class PredictElement extends HTMLElement {
   #commit(form: FormData): void {
     const guess = form.get(this.dataset.prediction ?? '');
     this.#guess = typeof guess === 'string' ? guess : undefined;
+    // The playground listens for this button, and brings the example up.
+    if (this.#guess !== undefined) this.querySelector<HTMLElement>('[data-open-example]')?.click();
     this.#say((this.#guess === undefined ? this.dataset.choose : this.dataset.committed) ?? '');
   }
 
