@@ -33,9 +33,6 @@ export function FrameDetail({ view, row }: { view: InspectorView; row: FrameRow 
 
   return (
     <>
-      <EntryFacts view={view} entry={entry} byteCount={entry.header.length + entry.wirePayload.length}>
-        {belongsTo && <span>{messageFact(belongsTo, t)}</span>}
-      </EntryFacts>
       <ByteGrid t={t} label={t('inspector.bytesOfFrame')} cells={cells} fields={fields} lit={lit} />
       {hidden > 0 && (
         <button type="button" class="inspector-link" onClick={() => (shown.value += moreBytesShown)}>
@@ -62,6 +59,9 @@ export function FrameDetail({ view, row }: { view: InspectorView; row: FrameRow 
           <span class="inspector-mono">{previewText(belongsTo.message.whole.payload)}</span>
         </p>
       )}
+      <EntryFacts view={view} entry={entry} byteCount={entry.header.length + entry.wirePayload.length}>
+        {belongsTo && <span>{messageFact(belongsTo, t)}</span>}
+      </EntryFacts>
     </>
   );
 

@@ -24,7 +24,8 @@ export function FrameLog({ view }: { view: InspectorView }) {
   const sizes = useSignal({ row: 30, tall: 64, head: 26, viewport: 0 });
   const detailHeight = useSignal(0);
   const scrollTop = useSignal(0);
-  const seenCount = useSignal(0);
+  // A recording has nothing new to announce.
+  const seenCount = useSignal(view.capture.isLive ? 0 : rows.value.length);
 
   const layout = useComputed(() => {
     const { row: short, tall } = sizes.value;
@@ -72,7 +73,7 @@ export function FrameLog({ view }: { view: InspectorView }) {
 
   // A new run begins at its end again.
   useEffect(() => {
-    if (rows.value.length === 0) isFollowing.value = true;
+    if (rows.value.length === 0) isFollowing.value = view.capture.isLive;
   }, [rows.value.length === 0]);
 
   const activeIndex = rows.value.findIndex((row) => row.id === activeId.value);
@@ -137,7 +138,7 @@ export function FrameLog({ view }: { view: InspectorView }) {
       <p id="inspector-keys" class="inspector-hidden">
         {t('inspector.keys')}
       </p>
-      {!isFollowing.value && !isAtEnd && (newRows > 0 || openId.value === undefined) && (
+      {view.capture.isLive && !isFollowing.value && !isAtEnd && (newRows > 0 || openId.value === undefined) && (
         <button type="button" class="inspector-newest" onClick={jumpToNewest}>
           ↓ {newRows > 0 ? t('inspector.newestCount', { count: newRows }) : t('inspector.newest')}
         </button>
@@ -162,7 +163,7 @@ export function FrameLog({ view }: { view: InspectorView }) {
     const isAtBottom = element.scrollTop + element.clientHeight >= element.scrollHeight - 2;
     if (isAtBottom) seenCount.value = rows.value.length;
     if (isBack && !isAtBottom) isFollowing.value = false;
-    else if (isAtBottom && openId.value === undefined) isFollowing.value = true;
+    else if (isAtBottom && openId.value === undefined && view.capture.isLive) isFollowing.value = true;
   }
 
   function onKeyDown(event: KeyboardEvent): void {

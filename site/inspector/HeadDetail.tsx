@@ -28,11 +28,11 @@ export function HeadDetail({ view, row }: { view: InspectorView; row: HeadRow })
   );
   return (
     <>
-      <EntryFacts view={view} entry={entry} byteCount={entry.bytes.length} />
       {address && <p class="inspector-note">{address}</p>}
       {entry.kind === 'response' && <AcceptProof view={view} row={row} />}
       <FieldList label={t('inspector.headers')} fields={fields} lit={lit} />
       <ByteGrid t={t} label={t('inspector.bytesOfHead')} cells={cells} fields={fields} lit={lit} lines={fields} />
+      <EntryFacts view={view} entry={entry} byteCount={entry.bytes.length} />
     </>
   );
 }

@@ -10,6 +10,8 @@ import { type ConnectionLog, type ConnectionView, createConnectionLog } from './
 import type { Row } from './rows.ts';
 
 export type Capture = {
+  /** True while more may come: the log follows its end then, and begins at its beginning otherwise. */
+  readonly isLive: boolean;
   readonly connections: ReadonlySignal<readonly ConnectionView[]>;
   readonly rows: ReadonlySignal<readonly Row[]>;
   /** The reader's code asked for this address; the next connection with its path shows it beside the real one. */
@@ -46,6 +48,7 @@ export function createCapture({ schedule = atNextFrame }: CaptureOptions = {}): 
   let isScheduled = false;
 
   return {
+    isLive: true,
     connections,
     rows,
     asked(url) {
@@ -120,5 +123,5 @@ export function loadCapture({ connections }: SavedTrace): Capture {
     capture.chunks(chunks.map((chunk) => ({ ...chunk, connection: number })));
     if (ended !== undefined) capture.ended({ ...ended, connection: number, bytesNotKept });
   }
-  return capture;
+  return { ...capture, isLive: false };
 }

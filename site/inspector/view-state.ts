@@ -13,7 +13,7 @@ export function createView({ t, lang, capture }: { t: Translate; lang: Language;
   const connectionChoice = signal<number | undefined>(undefined);
   const activeId = signal<number | undefined>(undefined);
   const openId = signal<number | undefined>(undefined);
-  const isFollowing = signal(true);
+  const isFollowing = signal(capture.isLive);
   /** Asks the log to bring a row into sight; a fresh object each time, so that the same row can be asked for twice. */
   const wanted = signal<{ id: number } | undefined>(undefined);
 
@@ -56,7 +56,7 @@ export function createView({ t, lang, capture }: { t: Translate; lang: Language;
       connectionChoice.value = number;
       openId.value = undefined;
       activeId.value = undefined;
-      isFollowing.value = true;
+      isFollowing.value = capture.isLive;
     });
   }
 

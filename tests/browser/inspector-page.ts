@@ -1,14 +1,19 @@
 // A page with an inspector and nothing else, for captures no server of ours would ever produce.
 
 import '../../site/shell/tokens.css';
-import { createTranslate, type Language, type Words } from '../../i18n/translate.ts';
-import { loadCapture } from '../../site/inspector/capture.ts';
+import { createTranslate, type Language, type Translate, type Words } from '../../i18n/translate.ts';
+import { type Capture, createCapture, loadCapture } from '../../site/inspector/capture.ts';
 import { mountInspector } from '../../site/inspector/mount.tsx';
 import type { EntryPlace } from '../../site/inspector/rows.ts';
+import type { Direction } from '../../wire/tap-events.ts';
 import { parseTrace } from '../../wire/trace-file.ts';
 
 export type InspectorPage = {
   open(options: { trace: string; lang: Language; words: Words }): void;
+  /** In the language and words of the page opened before: a connection that is still up, and no frame yet. */
+  openLive(): void;
+  /** So many more text frames from the server: "frame 0", "frame 1" … */
+  feed(count: number): void;
   showEntry(place: EntryPlace): boolean;
 };
 
@@ -19,16 +24,45 @@ declare global {
 }
 
 let mounted: ReturnType<typeof mountInspector> | undefined;
+let reader: { t: Translate; lang: Language } | undefined;
+let live = createCapture();
+let fed = 0;
+
+function mount(capture: Capture): void {
+  const panel = document.getElementById('panel');
+  if (panel === null || reader === undefined) throw new Error('The page has no #panel, or open() was not called');
+  mounted?.unmount();
+  mounted = mountInspector(panel, { ...reader, capture });
+}
 
 window.inspectorPage = {
   open({ trace, lang, words }) {
     const parsed = parseTrace(trace);
     if ('problem' in parsed) throw new Error(`The trace of this test cannot be read: ${parsed.problem}`);
-    const panel = document.getElementById('panel');
-    if (panel === null) throw new Error('The page has no #panel');
-    mounted?.unmount();
     document.documentElement.lang = lang;
-    mounted = mountInspector(panel, { t: createTranslate(words, lang), lang, capture: loadCapture(parsed.trace) });
+    reader = { t: createTranslate(words, lang), lang };
+    mount(loadCapture(parsed.trace));
+  },
+  openLive() {
+    live = createCapture();
+    fed = 0;
+    live.opened({ run: 1, connection: 1, atMs: 0, path: '/' });
+    chunk('up', 'GET / HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\n\r\n');
+    chunk('down', 'HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n\r\n');
+    mount(live);
+  },
+  feed(count) {
+    for (let index = 0; index < count; index += 1) {
+      const text = `frame ${fed}`;
+      chunk('down', `\x81${String.fromCharCode(text.length)}${text}`);
+      fed += 1;
+    }
   },
   showEntry: (place) => mounted?.showEntry(place) ?? false,
 };
+
+function chunk(direction: Direction, text: string): void {
+  // One character is one byte: \x81 too.
+  const bytes = Uint8Array.from(text, (char) => char.charCodeAt(0));
+  live.chunks([{ connection: 1, direction, atMs: fed, bytes, bytesNotKept: 0 }]);
+}

@@ -186,13 +186,12 @@ test('of 10,000 frames only those in sight are drawn, and none is lost', async (
     return ['down', new Uint8Array([0x81, text.length, ...text])];
   });
   await openCapture(page, [...handshake, ...many]);
-  await expect(page.getByText('frame 9999')).toBeVisible();
+  await expect(rowWith(page, 'GET')).toBeInViewport();
   expect(await page.locator('.inspector-row').count()).toBeLessThan(80);
   await page.getByRole('treegrid').focus();
-  await page.keyboard.press('Home');
-  await expect(rowWith(page, 'GET')).toBeInViewport();
-  await page.getByRole('button', { name: 'Jump to newest' }).click();
+  await page.keyboard.press('End');
   await expect(page.getByText('frame 9999')).toBeInViewport();
+  expect(await page.locator('.inspector-row').count()).toBeLessThan(80);
   const place = { connection: 1, direction: 'down', offset: ascii(responseHead()).length + 9 } as const;
   expect(await page.evaluate((at) => window.inspectorPage.showEntry(at), place)).toBe(true);
   await expect(rowWith(page, 'frame 1').first()).toBeInViewport();
@@ -217,6 +216,22 @@ test('a run in a lesson shows its own handshake and frames, and where the addres
   await page.keyboard.press('Enter');
   await expect(page.locator('.inspector-proof')).toContainText('✓ the same');
   await expect(page.locator('[data-kind="violation"]')).toHaveCount(0);
+});
+
+test('a live log follows its end until the reader scrolls up, and then says what is new', async ({ page }) => {
+  await openCapture(page, handshake);
+  await page.evaluate(() => window.inspectorPage.openLive());
+  const feed = (count: number) => page.evaluate((frames) => window.inspectorPage.feed(frames), count);
+  await feed(200);
+  await expect(page.getByText('frame 199', { exact: true })).toBeInViewport();
+  await page.locator('.inspector-log').hover();
+  await page.mouse.wheel(0, -600);
+  await expect(page.getByText('frame 199', { exact: true })).not.toBeInViewport();
+  await feed(3);
+  await page.getByRole('button', { name: '3 new rows' }).click();
+  await expect(page.getByText('frame 202', { exact: true })).toBeInViewport();
+  await feed(1);
+  await expect(page.getByText('frame 203', { exact: true })).toBeInViewport();
 });
 
 async function openCapture(page: Page, crossed: Crossed[], { lang = 'en' as Language } = {}): Promise<void> {
