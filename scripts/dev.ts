@@ -3,12 +3,15 @@
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { dirname, join } from 'node:path';
+import { buildMonaco } from '../site/playground/monaco-build.ts';
 import { findFreePort } from './free-port.ts';
 import { onStop } from './on-stop.ts';
 
 const root = dirname(import.meta.dirname);
 const host = process.env.HOST ?? 'localhost';
 const sandboxPort = await findFreePort();
+// The one part of the site that Astro does not make.
+await buildMonaco();
 
 const { dev } = await import('astro');
 const site = await dev({
