@@ -52,6 +52,15 @@ test('an Accept that answers another key is told', () => {
   assert.deepEqual(violations(['up', request], ['down', wrong]), ['down accept-wrong at 57']);
 });
 
+test('an informational answer settles nothing', () => {
+  const early = ascii('HTTP/1.1 103 Early Hints\r\n\r\n');
+  const entries = read(['up', request], ['down', early], ['down', answer], ['up', clientClose]);
+  assert.deepEqual(
+    entries.map((entry) => (entry.kind === 'violation' ? entry.code : entry.kind)),
+    ['request', 'response', 'response', 'frame'],
+  );
+});
+
 test('a refusal ends the frames of the client, and no Close is missed', () => {
   const entries = read(
     ['up', request],

@@ -92,6 +92,13 @@ test('skipped bytes inside a payload leave the next frame in place', () => {
   assert.equal(next.offset, 7);
 });
 
+test('text with bytes missing is not judged', () => {
+  const decoder = createDecoder({ from: 'server', startWith: 'frames' });
+  decoder.push(hex('81 04 e2'));
+  decoder.skip(2);
+  assert.deepEqual(summary(decoder.push(hex('61'))), ['frame', 'message']);
+});
+
 test('skipped bytes beyond a payload end the frames', () => {
   const decoder = createDecoder({ from: 'server', startWith: 'frames' });
   decoder.push(hex('81 05 61'));

@@ -263,6 +263,7 @@ for (const bytes of [
   '01 00 00 00 80 00', // empty fragments
   '01 01 e2 00 01 82 80 01 ac', // a character over three fragments
   '8a 01 61', // a pong nobody asked for
+  '88 00 89 00', // a ping after Close: only data frames are forbidden there
   '88 02 0b b8', // 3000
   '88 02 13 87', // 4999
   '88 02 03 f6', // 1014
