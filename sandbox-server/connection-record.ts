@@ -44,7 +44,8 @@ export function createConnectionRecord({
   return {
     opened: ({ path, atMs }) => log.event({ type: 'opened', run, connection, atMs, path }),
     chunk({ direction, pieces, atMs }) {
-      const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
+      let length = 0;
+      for (const piece of pieces) length += piece.length;
       if (notKept[direction] > 0) {
         notKept[direction] += length;
         if (atMs - toldAtMs[direction] >= limits.notKeptReportMs) tell(direction, atMs, []);
