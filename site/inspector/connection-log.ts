@@ -1,5 +1,6 @@
 // One connection as the inspector knows it: its raw chunks go through wire/'s reader and come out as rows, counters and
 // a state. No signals and no clock here: capture.ts publishes what this holds.
+// Longer than most files here: every step reads and writes the same two sides of one connection.
 
 import type { ConnectionTrace } from '../../content/check.ts';
 import { createConnectionReader, type Entry } from '../../wire/connection.ts';
