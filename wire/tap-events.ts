@@ -75,6 +75,11 @@ export function createTapBatchWriter({ capacity = 4096 }: { capacity?: number } 
       view.setUint32(0, sequence);
       const taken = batch.slice(0, at);
       at = batchHeaderBytes;
+      // One long message must not hold its memory for as long as the session lives.
+      if (batch.length > 4 * capacity) {
+        batch = new Uint8Array(capacity);
+        view = new DataView(batch.buffer);
+      }
       return taken;
     },
   };
