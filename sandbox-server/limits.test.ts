@@ -107,6 +107,27 @@ test('bytesPerSecond: also bytes that never become a message are counted', async
   assert.equal((await connection.closed).code, 1008);
 });
 
+for (const scenario of ['echo', 'chat']) {
+  test(`unsentBytes: a client of ${scenario} that does not read is cut with a reset, and the others are not`, async (t) => {
+    const limits = { unsentBytes: 100_000, unsentCheckMs: 0, bytesPerSecond: 2 ** 40 };
+    const server = await serve(t, limits);
+    const { page, connectionUrl } = await openRun(server, { scenario });
+    const reader = openConnection(connectionUrl);
+    await once(reader.socket, 'open');
+    const deaf = openConnection(connectionUrl);
+    await once(deaf.socket, 'open');
+    deaf.socket.pause();
+    const speaker = scenario === 'echo' ? deaf : reader;
+    // Until the kernel has taken all it wants and the rest waits with us.
+    const timer = setInterval(() => speaker.socket.send('x'.repeat(500_000)), 1);
+    t.after(() => clearInterval(timer));
+    const ended = await page.next('ended');
+    clearInterval(timer);
+    assert.deepEqual([ended.connection, ended.by, ended.how], [2, 'server', 'reset']);
+    assert.equal(reader.socket.readyState, reader.socket.OPEN);
+  });
+}
+
 test('controlMessagesPerSecond: a flood is ignored and told once; a page that goes on is cut off', async (t) => {
   const server = await serve(t, { controlMessagesPerSecond: 5, controlMessagesIgnored: 10 });
   const { page } = await openRun(server);

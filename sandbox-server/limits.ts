@@ -25,6 +25,11 @@ export const defaultLimits = {
   messagesPerSecond: 2000,
   bytesPerSecond: 8 * mebibyte,
 
+  // Waiting in our memory for a client that sends and does not read; what the kernel holds is not in it.
+  unsentBytes: 8 * mebibyte,
+  // Often enough that not much more can gather, seldom enough to cost nothing.
+  unsentCheckMs: 50,
+
   // The page sends a message per press of a button.
   controlMessageBytes: 4 * kibibyte,
   controlMessagesPerSecond: 20,

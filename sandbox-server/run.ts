@@ -45,9 +45,20 @@ export function startRun({ number, scenario, log, limits, now, isTapped }: RunOp
   const webSockets = new Map<Socket, WebSocket | undefined>();
   const room = new Set<WebSocket>();
   let lastConnection = 0;
+  let checkedAtMs = startedAtMs;
 
   // The first bytes may have come just before the run began.
   const sinceStart = (atMs: number): number => Math.max(0, atMs - startedAtMs);
+
+  // All of the run, because in a room one member's words wait for another who does not read.
+  function cutThoseWhoDoNotRead(): void {
+    const atMs = now();
+    if (atMs - checkedAtMs < limits.unsentCheckMs) return;
+    checkedAtMs = atMs;
+    for (const socket of webSockets.keys()) {
+      if (socket.writableLength > limits.unsentBytes) socket.resetAndDestroy();
+    }
+  }
 
   function close({ socket, code }: { socket: Socket; code: number }): void {
     const webSocket = webSockets.get(socket);
@@ -72,8 +83,10 @@ export function startRun({ number, scenario, log, limits, now, isTapped }: RunOp
       tapSocket(socket, {
         chunk(direction, pieces) {
           record.chunk({ direction, pieces, atMs: sinceStart(now()) });
+          if (direction === 'down') return;
           // What comes up comes in one piece.
-          if (direction === 'up') onBytesUp(pieces[0]?.length ?? 0);
+          onBytesUp(pieces[0]?.length ?? 0);
+          cutThoseWhoDoNotRead();
         },
         ended: (ending) => record.ended({ ...ending, atMs: sinceStart(now()) }),
       });
