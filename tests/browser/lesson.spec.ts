@@ -87,7 +87,7 @@ test('the solution passes every check, live', async ({ page, context }) => {
 test('the sentence the lesson quotes is the sentence of the browser', async ({ page, browserName }) => {
   test.skip(browserName !== 'chromium', 'other browsers say it in other words');
   await openLesson(page, 'first-connection');
-  const quoted = (await page.locator('.prose pre.block').first().innerText()).trim();
+  const quoted = ((await page.locator('.prose pre.block').first().textContent()) ?? '').trim();
   await page.locator('.prose [data-open-example="too-early"]').click();
   await runButton(page).click();
   await expect(page.locator('wireside-playground')).toContainText(quoted.replace(/^InvalidStateError: /, ''));
