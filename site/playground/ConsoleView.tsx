@@ -15,6 +15,7 @@ const estimatedRowPixels = 22;
 export function ConsoleView({ log, t, hasSeveralFiles, onPlace }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const isFollowing = useRef(true);
+  const scrolledTo = useRef(0);
   const rows = log.rows.value;
   const notKept = log.earlierRowsNotKept.value;
 
@@ -32,7 +33,11 @@ export function ConsoleView({ log, t, hasSeveralFiles, onPlace }: Props) {
       aria-live="off"
       aria-label={t('playground.view.output')}
       onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
-        isFollowing.current = scrollTop + clientHeight >= scrollHeight - estimatedRowPixels;
+        const isAtEnd = scrollTop + clientHeight >= scrollHeight - estimatedRowPixels;
+        // New rows move the end away too; only a way upwards is the reader's own.
+        if (isAtEnd) isFollowing.current = true;
+        else if (scrollTop < scrolledTo.current) isFollowing.current = false;
+        scrolledTo.current = scrollTop;
       }}
     >
       {rows.length === 0 && <p class="hint">{t('console.empty')}</p>}

@@ -65,7 +65,9 @@ export function createRunner({ frame, log, capture, onTrace }: Parts) {
   let clients: RunningClient[] = [];
   let asked = 0;
   let ended = 0;
+  /** Connections of this run: those that are open, and all there have been. */
   const open = new Set<number>();
+  const seen = new Set<number>();
   let heartbeat: ReturnType<typeof setInterval> | undefined;
   let lastWords: ReturnType<typeof setTimeout> | undefined;
   let tellReady: (() => void) | undefined;
@@ -89,10 +91,13 @@ export function createRunner({ frame, log, capture, onTrace }: Parts) {
     if (message.type === 'refused') capture.refused(message);
     if (!('run' in message) || message.run !== run) return;
     if (message.type === 'opened') {
+      // After a resume the server may say again what the page has heard.
+      if (seen.has(message.connection)) return;
+      seen.add(message.connection);
       open.add(message.connection);
       capture.opened(message);
     } else if (message.type === 'ended') {
-      open.delete(message.connection);
+      if (!open.delete(message.connection)) return;
       ended += 1;
       capture.ended(message);
     } else return;
@@ -130,6 +135,7 @@ export function createRunner({ frame, log, capture, onTrace }: Parts) {
     asked = 0;
     ended = 0;
     open.clear();
+    seen.clear();
     log.clear();
     capture.clear();
     state.value = { kind: 'starting' };

@@ -1,0 +1,38 @@
+// What the browser tests of the playground do again and again: open a lesson, put code in, run it, read what came out.
+
+import type { Page } from 'playwright/test';
+
+export const lessonPath = '/en/lessons/first-connection/';
+
+export async function openLesson(page: Page, path = lessonPath): Promise<void> {
+  await page.goto(path);
+  await page.locator('wireside-playground').waitFor();
+}
+
+export const runButton = (page: Page) => page.locator('[data-act=run]');
+export const output = (page: Page) => page.locator('[data-output]');
+export const status = (page: Page) => page.locator('[data-status]');
+export const editor = (page: Page) => page.locator('.editor:not([data-loading])');
+
+/** Opens the editor and replaces the whole text. */
+export async function writeCode(page: Page, code: string): Promise<void> {
+  await page.locator('[data-act=edit]').click();
+  await editor(page).locator('.monaco-editor, .cm-editor, textarea').first().waitFor();
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.press('Delete');
+  // As one insertion: typed, the editor would close brackets and indent by itself.
+  await page.keyboard.insertText(code);
+}
+
+export async function run(page: Page): Promise<void> {
+  await runButton(page).click();
+}
+
+/** Writes code, runs it, and waits for the run to be over. */
+export async function runCode(page: Page, code: string): Promise<void> {
+  await writeCode(page, code);
+  await run(page);
+  await status(page)
+    .getByText(/run is over|did not start/)
+    .waitFor();
+}
