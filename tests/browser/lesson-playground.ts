@@ -20,8 +20,14 @@ export async function writeCode(page: Page, code: string): Promise<void> {
   await editor(page).locator('.monaco-editor, .cm-editor, textarea').first().waitFor();
   await page.keyboard.press('ControlOrMeta+A');
   await page.keyboard.press('Delete');
-  // As one insertion: typed, the editor would close brackets and indent by itself.
-  await page.keyboard.insertText(code);
+  // Pasted: typed, the editor would close brackets and indent by itself. A plain text field takes no pretended paste.
+  const isTaken = await page.evaluate((text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', text);
+    const paste = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true, composed: true });
+    return document.activeElement?.dispatchEvent(paste) === false;
+  }, code);
+  if (!isTaken) await page.keyboard.insertText(code);
 }
 
 export async function run(page: Page): Promise<void> {
