@@ -45,6 +45,8 @@ const initialCredit = 500;
 const heartbeatMs = 1_000;
 // Shorter would cry wolf at a slow computation.
 const silenceMs = 3_000;
+// The next run's worker is started when this run has had the machine to itself for a while.
+const warmAfterMs = 500;
 // The tap's word that a connection ended comes on another channel than the client's word that its socket closed.
 const lastWordsMs = 400;
 
@@ -70,6 +72,7 @@ export function createRunner({ frame, log, capture, onTrace }: Parts) {
   const seen = new Set<number>();
   let heartbeat: ReturnType<typeof setInterval> | undefined;
   let lastWords: ReturnType<typeof setTimeout> | undefined;
+  let warming: ReturnType<typeof setTimeout> | undefined;
   let tellReady: (() => void) | undefined;
 
   const sandbox = createSandboxClient({
@@ -157,7 +160,8 @@ export function createRunner({ frame, log, capture, onTrace }: Parts) {
     state.value = { kind: 'running', silentForMs: undefined };
     heartbeat = setInterval(beat, heartbeatMs);
     settle();
-    void frame.prepare();
+    clearTimeout(warming);
+    warming = setTimeout(() => void frame.prepare(), warmAfterMs);
   }
 
   async function findProblems(files: RunFile[]): Promise<{ file: string; problem: ParseProblem }[] | undefined> {
@@ -280,6 +284,8 @@ export function createRunner({ frame, log, capture, onTrace }: Parts) {
 
   function finish(how: 'finished' | 'stopped' | 'failed'): void {
     state.value = { kind: 'over', how };
+    clearTimeout(warming);
+    void frame.prepare();
     onTrace(true);
   }
 
@@ -299,7 +305,6 @@ export function createRunner({ frame, log, capture, onTrace }: Parts) {
       sandbox.send({ type: 'stop' });
       log.note('', 'stopped');
       finish('stopped');
-      void frame.prepare();
     },
     dispose(): void {
       endClients();
