@@ -11,11 +11,16 @@ type Props = { log: ConsoleLog; t: Translate; hasSeveralFiles: () => boolean; on
 
 const rowsPerBlock = 50;
 const estimatedRowPixels = 22;
+// A scroll this soon after a wheel, a finger or a key is theirs.
+const handMs = 1_000;
 
 export function ConsoleView({ log, t, hasSeveralFiles, onPlace }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const isFollowing = useRef(true);
-  const scrolledTo = useRef(0);
+  const touchedAt = useRef(Number.NEGATIVE_INFINITY);
+  const touch = () => {
+    touchedAt.current = performance.now();
+  };
   const rows = log.rows.value;
   const notKept = log.earlierRowsNotKept.value;
 
@@ -32,12 +37,16 @@ export function ConsoleView({ log, t, hasSeveralFiles, onPlace }: Props) {
       role="log"
       aria-live="off"
       aria-label={t('playground.view.output')}
+      onWheel={touch}
+      onTouchMove={touch}
+      onPointerDown={touch}
+      onPointerMove={({ buttons }) => buttons > 0 && touch()}
+      onKeyDown={touch}
       onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
         const isAtEnd = scrollTop + clientHeight >= scrollHeight - estimatedRowPixels;
-        // New rows move the end away too; only a way upwards is the reader's own.
+        // New rows move the end away too: only a scroll that follows a hand is the reader's own.
         if (isAtEnd) isFollowing.current = true;
-        else if (scrollTop < scrolledTo.current) isFollowing.current = false;
-        scrolledTo.current = scrollTop;
+        else if (performance.now() - touchedAt.current < handMs) isFollowing.current = false;
       }}
     >
       {rows.length === 0 && <p class="hint">{t('console.empty')}</p>}

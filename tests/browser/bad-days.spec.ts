@@ -76,8 +76,8 @@ socket.onmessage = ({ data }) => console.log(data);`,
   const said = await output(page).locator('.row .v-text').last().innerText();
   await expect(page.locator('[data-wire]')).not.toContainText(said);
   proxy.mend();
-  await status(page).getByRole('button', { name: 'Try now' }).click();
-  await expect(status(page)).not.toContainText('cut during the run');
+  // The page comes back by itself: its pauses grow, yet are short after so short a cut.
+  await expect(status(page)).not.toContainText('cut during the run', { timeout: 15_000 });
   // … and what crossed meanwhile is in the record.
   await expect(page.locator('[data-wire]')).toContainText(said);
   await expect(output(page)).not.toContainText('session in the sandbox ended');
