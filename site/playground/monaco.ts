@@ -95,6 +95,8 @@ export function setColours(colours: Colours): void {
       'editorSuggestWidget.selectedForeground': ink,
       'editorSuggestWidget.highlightForeground': up,
       'editorBracketMatch.border': edge,
+      // Colour is kept for what crosses the wire: brackets are ink.
+      ...Object.fromEntries([1, 2, 3, 4, 5, 6].map((depth) => [`editorBracketHighlight.foreground${depth}`, ink])),
       'input.background': sunk,
       'input.border': edge,
       focusBorder: up,
@@ -147,8 +149,7 @@ export function openMonaco(options: EditorOptions, font: Font): CodeEditor {
     unicodeHighlight: { ambiguousCharacters: false, nonBasicASCII: false },
     occurrencesHighlight: 'singleFile',
     stickyScroll: { enabled: false },
-    // Colour is kept for what crosses the wire.
-    bracketPairColorization: { enabled: false },
+
     // At its ends the wheel moves the page on.
     scrollbar: { alwaysConsumeMouseWheel: false, useShadows: false },
   });
