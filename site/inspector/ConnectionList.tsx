@@ -48,13 +48,14 @@ export function ConnectionList({ view }: { view: InspectorView }) {
   );
 }
 
-function Summary({ view: { t }, connection }: { view: InspectorView; connection: ConnectionView }) {
+function Summary({ view, connection }: { view: InspectorView; connection: ConnectionView }) {
+  const { t, isEndingHidden } = view;
   const { number, state, frames, bytes, violations } = connection;
   return (
     <>
       <b>{t('inspector.connection', { number })}</b>
       <span class="inspector-state" data-state={state.kind}>
-        {stateName(state)}
+        {isEndingHidden.value ? state.kind.toUpperCase() : stateName(state)}
       </span>
       {(['up', 'down'] as const).map((direction) => (
         <span key={direction} class="inspector-counter" data-direction={direction}>
@@ -63,7 +64,9 @@ function Summary({ view: { t }, connection }: { view: InspectorView; connection:
           {t('inspector.frames', { count: frames[direction] })}, {t('inspector.bytes', { count: bytes[direction] })}
         </span>
       ))}
-      {violations > 0 && <span class="inspector-fault">▲ {t('inspector.violations', { count: violations })}</span>}
+      {violations > 0 && !isEndingHidden.value && (
+        <span class="inspector-fault">▲ {t('inspector.violations', { count: violations })}</span>
+      )}
     </>
   );
 }
@@ -75,13 +78,8 @@ function stateName(state: ConnectionState): string {
   return 'code' in state && state.code !== undefined ? `${name} ${state.code}` : name;
 }
 
-/** One line, so that the log keeps its room; the request's own row says it in full. */
 function Address({ view: { t }, connection }: { view: InspectorView; connection: ConnectionView }) {
   const sentence = addressSentence(connection, t);
   if (sentence === undefined) return null;
-  return (
-    <p class="inspector-address" title={sentence}>
-      {sentence}
-    </p>
-  );
+  return <p class="inspector-address">{sentence}</p>;
 }

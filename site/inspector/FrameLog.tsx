@@ -99,7 +99,7 @@ export function FrameLog({ view }: { view: InspectorView }) {
         <div ref={head} class="inspector-row inspector-log-head" role="row" aria-rowindex={1}>
           {columns.map((column) => (
             <span key={column} role="columnheader" data-column={column}>
-              {t(`inspector.column.${column}`)}
+              <HeadWord word={t(`inspector.column.${column}`)} mark={column === 'direction' ? '↑↓' : undefined} />
             </span>
           ))}
         </div>
@@ -239,6 +239,17 @@ export function FrameLog({ view }: { view: InspectorView }) {
     activeId.value = last?.id;
     grid.current?.focus({ preventScroll: true });
   }
+}
+
+/** A column too narrow for its name shows a mark, and the name to assistive technology. */
+function HeadWord({ word, mark }: { word: string; mark: string | undefined }) {
+  if (mark === undefined) return <>{word}</>;
+  return (
+    <>
+      <span aria-hidden="true">{mark}</span>
+      <span class="inspector-hidden">{word}</span>
+    </>
+  );
 }
 
 const rowElementId = (id: number | undefined): string => `inspector-row-${id}`;

@@ -8,7 +8,16 @@ import { type EntryPlace, findRow, type Row } from './rows.ts';
 
 export type InspectorView = ReturnType<typeof createView>;
 
-export function createView({ t, lang, capture }: { t: Translate; lang: Language; capture: Capture }) {
+export type ViewOptions = {
+  t: Translate;
+  lang: Language;
+  capture: Capture;
+  /** For exercises that ask how a recording ended: until revealEnding() the inspector draws no conclusion. */
+  hidesEnding?: boolean | undefined;
+};
+
+export function createView({ t, lang, capture, hidesEnding = false }: ViewOptions) {
+  const isEndingHidden = signal(hidesEnding);
   /** Undefined: all connections, in the order their bytes crossed. */
   const connectionChoice = signal<number | undefined>(undefined);
   const activeId = signal<number | undefined>(undefined);
@@ -27,8 +36,9 @@ export function createView({ t, lang, capture }: { t: Translate; lang: Language;
   });
   const rows = computed<readonly Row[]>(() => {
     const number = chosen.value;
-    if (number === undefined) return capture.rows.value;
-    return capture.rows.value.filter((row) => row.kind === 'refused' || row.connection === number);
+    const all = isEndingHidden.value ? capture.rows.value.filter((row) => !tellsEnding(row)) : capture.rows.value;
+    if (number === undefined) return all;
+    return all.filter((row) => row.kind === 'refused' || row.connection === number);
   });
   const showsNumbers = computed(() => chosen.value === undefined && capture.connections.value.length > 1);
 
@@ -38,6 +48,8 @@ export function createView({ t, lang, capture }: { t: Translate; lang: Language;
     capture,
     chosen,
     rows,
+    isEndingHidden,
+    revealEnding,
     showsNumbers,
     activeId,
     openId,
@@ -50,6 +62,10 @@ export function createView({ t, lang, capture }: { t: Translate; lang: Language;
     show,
     point,
   };
+
+  function revealEnding(): void {
+    isEndingHidden.value = false;
+  }
 
   function choose(number: number | undefined): void {
     batch(() => {
@@ -90,4 +106,10 @@ export function createView({ t, lang, capture }: { t: Translate; lang: Language;
     show(place);
     pointedAt.value = { at: place.offset - row.entry.offset };
   }
+}
+
+/** Rules about how a connection ended: their sentence names the code an API reports. */
+function tellsEnding(row: Row): boolean {
+  if (row.kind !== 'violation') return false;
+  return row.entry.code === 'close-missing' || row.entry.code === 'close-unanswered';
 }

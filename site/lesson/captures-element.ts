@@ -78,6 +78,7 @@ class CapturesElement extends HTMLElement {
       ? form.querySelector<HTMLTemplateElement>('template[data-right]')
       : this.querySelector<HTMLTemplateElement>(`template[data-hint="${hintFor(ending)}"]`);
     this.#draw(form, { state: isRight ? 'passed' : 'failed', words: template?.content.cloneNode(true) ?? '' });
+    if (isRight) (await this.#mount(form))?.revealEnding();
     this.#sum();
   }
 

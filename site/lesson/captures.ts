@@ -24,6 +24,6 @@ export async function openCapture(slug: string, name: string): Promise<OpenedCap
   if (!connection) throw new Error(`The capture "${name}" of "${slug}" holds no connection`);
   return {
     ending: readEnding(connection),
-    mount: (element) => mountInspector(element, { t, lang: pageLanguage(), capture }),
+    mount: (element) => mountInspector(element, { t, lang: pageLanguage(), capture, hidesEnding: true }),
   };
 }

@@ -61,6 +61,7 @@ class PredictElement extends HTMLElement {
       (words ?? '').replace('{guess}', this.#labelOf(this.#guess)).replace('{actual}', this.#labelOf(outcome.option)),
     );
     this.#show(outcome.at);
+    this.dataset['decided'] = '';
     const because = this.querySelector<HTMLDetailsElement>('[data-because]');
     if (because) because.open = true;
   }

@@ -121,6 +121,24 @@ test('the captures are judged by what is in them, and a recording opens at the f
   await expect(page.locator('wireside-captures .summary')).toContainText('All of them solved');
 });
 
+test('a recording keeps its ending to itself until the reader has told it', async ({ page }) => {
+  await openLesson(page, 'read-the-wire');
+  const tornOff = page.locator('form[data-capture="torn-off"]');
+  await tornOff.locator('summary').click();
+  const state = tornOff.locator('.inspector-state');
+  await expect(state).toHaveText('CLOSED');
+  await expect(tornOff.locator('.inspector-row[data-kind="violation"]')).toHaveCount(0);
+  await tornOff.getByLabel('nobody').check();
+  await tornOff.getByLabel('1006').check();
+  await tornOff.getByRole('button', { name: 'Check', exact: true }).click();
+  await expect(state).toHaveText('CLOSED 1006');
+});
+
+test('the reason of a prediction waits for the run', async ({ page }) => {
+  await openLesson(page, 'first-connection');
+  await expect(page.locator('[data-because]')).toBeHidden();
+});
+
 test('without script a lesson still reads, its hints and cards open', async ({ browser, baseURL }) => {
   const context = await browser.newContext({ javaScriptEnabled: false, ...(baseURL && { baseURL }) });
   const page = await context.newPage();
@@ -129,5 +147,6 @@ test('without script a lesson still reads, its hints and cards open', async ({ b
   await expect(page.getByText('Two events do all the work.')).toBeVisible();
   await page.getByText('The same text goes up and comes back.').click();
   await expect(page.getByText('The client’s, by four bytes')).toBeVisible();
+  await expect(page.locator('[data-because]')).toBeVisible();
   await context.close();
 });
