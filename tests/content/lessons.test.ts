@@ -25,6 +25,13 @@ for (const slug of slugs) {
   const facts = readLessonFacts(files, slug);
   const english = readEnglish(slug);
 
+  test(`${slug}: it is there in every language`, () => {
+    assert.deepEqual(
+      translations.filter((lang) => !readLesson(slug, lang)),
+      [],
+    );
+  });
+
   test(`${slug}: what it needs comes before it`, () => {
     for (const needed of facts.needs) assert.ok(slugs.slice(0, slugs.indexOf(slug)).includes(needed), needed);
   });
