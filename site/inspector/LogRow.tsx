@@ -119,7 +119,6 @@ function cellsOf(row: Row, view: InspectorView): Cells {
       return {
         direction: row.ending.by === 'client' ? 'up' : 'down',
         opcode: 'TCP',
-        flags: row.ending.how === 'fin' ? 'FIN' : 'RST',
         content: t(`inspector.ended.${row.ending.by}.${row.ending.how}`),
       };
     case 'lost':

@@ -49,6 +49,12 @@ for (const slug of slugs) {
       assert.ok((await judge('exercise/starter')).some(({ state }) => state === 'failed'));
     });
 
+    test(`${slug}: code that was stopped before it did anything passes nothing`, async () => {
+      const { checks } = await importChecks(slug);
+      const { trace } = await sandbox.run({ scenario, code: "new WebSocket('ws://localhost:8080');" });
+      for (const check of runChecks({ checks, trace, isOver: true })) assert.equal(check.state, 'failed', check.id);
+    });
+
     const mutants: Record<string, string> = parse(
       readFileSync(join(lessonFolder(slug), 'exercise', 'mutants.yml'), 'utf8'),
     );

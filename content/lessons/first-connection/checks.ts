@@ -27,6 +27,14 @@ const messages = (connection: ConnectionTrace | undefined, direction: Direction)
 const closeFrame = (connection: ConnectionTrace | undefined, direction: Direction) =>
   frames(connection, direction).find((frame) => frame.opcodeName === 'close');
 
+/** The close frame that began the goodbye. After Stop the server begins, and the browser only answers for itself. */
+const ownGoodbye = (connection: ConnectionTrace | undefined) => {
+  const mine = closeFrame(connection, 'up');
+  const theirs = closeFrame(connection, 'down');
+  if (!connection || !mine || !theirs) return mine;
+  return connection.entries.indexOf(theirs) < connection.entries.indexOf(mine) ? undefined : mine;
+};
+
 const isOpened = (connection: ConnectionTrace | undefined): connection is ConnectionTrace =>
   connection?.entries.some((entry) => entry.kind === 'response' && entry.status === 101) ?? false;
 
@@ -63,12 +71,8 @@ export const checks: Check[] = [
     id: 'says-goodbye-with-1000',
     judge(trace) {
       const connection = lastConnection(trace);
-      const mine = closeFrame(connection, 'up');
-      const theirs = closeFrame(connection, 'down');
-      // After Stop the server says goodbye, and the browser answers for itself: that is not the learner's close.
-      const isAnswer =
-        connection && mine && theirs && connection.entries.indexOf(theirs) < connection.entries.indexOf(mine);
-      if (!connection || !mine || isAnswer) return { passed: false, hint: 'still-open' };
+      const mine = ownGoodbye(connection);
+      if (!connection || !mine) return { passed: false, hint: 'still-open' };
       const code = mine.close?.code;
       if (code === normalClosure) return { passed: true };
       const at = placeOf(connection, mine);
@@ -80,7 +84,7 @@ export const checks: Check[] = [
     id: 'ends-cleanly',
     judge(trace) {
       const connection = lastConnection(trace);
-      const isAnswered = closeFrame(connection, 'up') !== undefined && closeFrame(connection, 'down') !== undefined;
+      const isAnswered = ownGoodbye(connection) !== undefined && closeFrame(connection, 'down') !== undefined;
       if (isAnswered && connection?.ended?.how === 'fin') return { passed: true };
       return { passed: false, hint: 'still-open' };
     },
