@@ -1,6 +1,7 @@
 import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
+import { bindDashes } from './site/lesson/bind-dashes.ts';
 import { markStaleBlocks } from './site/lesson/mark-stale-blocks.ts';
 
 export default defineConfig({
@@ -18,7 +19,7 @@ export default defineConfig({
   integrations: [mdx()],
   markdown: {
     processor: satteri({
-      mdastPlugins: [markStaleBlocks],
+      mdastPlugins: [markStaleBlocks, bindDashes],
       features: {
         // `## Title {#id}`: heading ids are the same in all languages, so a language switch keeps the reader's place.
         headingAttributes: true,
