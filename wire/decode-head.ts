@@ -24,7 +24,8 @@ const carriageReturn = 0x0d;
 // A method is a token (RFC 9110, 9.1); the target is anything without white space, to be judged by others.
 const requestLine = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+) (\S+) HTTP\/(\d\.\d)$/;
 const statusLine = /^HTTP\/(\d\.\d) (\d{3})(?: (.*))?$/;
-const fieldLine = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+):([^\r]*)$/;
+// CR and NUL make a value invalid (RFC 9110, 5.5): whoever reads it with less care may see another head.
+const fieldLine = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+):([^\r\0]*)$/;
 const tokenByte = /[!#$%&'*+.^_`|~0-9A-Za-z-]/;
 
 // A chunk can hold much more than the head. Taken in small pieces, little is copied that belongs to what follows.

@@ -237,6 +237,8 @@ for (const [head, code, at] of [
   ['GET / HTTP/1.1\r\nHost: a', 'head-cut', 23],
   ['GET / HTTP/1.1\r\nHost : a\r\n\r\n', 'field-malformed', 16],
   ['GET / HTTP/1.1\r\n folded\r\n\r\n', 'field-malformed', 16],
+  ['GET / HTTP/1.1\r\nHost: a\0b\r\n\r\n', 'field-malformed', 16],
+  ['GET / HTTP/1.1\r\nHost: a\rb\r\n\r\n', 'field-malformed', 16],
   ['GET / HTTP/1.1\r\nHost: a\n\r\n', 'line-ending-bare', 23],
 ] as const) {
   test(`${JSON.stringify(head)} is ${code}`, () => {
