@@ -30,6 +30,10 @@ const noBytes = new Uint8Array(0);
 const maxHeaderBytes = 14;
 const scratchBytes = 16 * 1024;
 
+/** Whole frames of one chunk, from `start` to `end` there: as they came, and with the masks taken off if there are any. */
+type WholeFrames = { start: number; end: number; wire: Uint8Array; unmasked: Uint8Array | undefined };
+const noRun: WholeFrames = { start: 0, end: 0, wire: noBytes, unmasked: undefined };
+
 type Filling = { frame: Frame; wire: ByteBuffer; payload: ByteBuffer; received: number; length: number };
 
 export function createFrameReader({
@@ -57,8 +61,7 @@ export function createFrameReader({
   const message = createMessageBuilder({ from, maxPayloadBytesKept, maxFrameOffsetsKept, report });
 
   function read(chunk: Uint8Array, start: number, offset: number): number {
-    // Made when a frame lies whole in the chunk: one copy of its bytes, and one with the masks taken off, for all of them.
-    const own = { chunk: noBytes, unmasked: noBytes };
+    let run = noRun;
     let at = start;
     while (at < chunk.length && !hasFailed) {
       if (filling) {
@@ -75,18 +78,34 @@ export function createFrameReader({
       const payloadAt = frameOffset - offset + headerLength;
       const length = isHeld ? readLength(heldHeader, 0) : readLength(chunk, at);
       const isInPlace = !isHeld && length <= chunk.length - payloadAt && length <= maxPayloadBytesKept;
-      if (isInPlace && own.chunk.length === 0) own.chunk = new Uint8Array(chunk);
+      if (isInPlace && at >= run.end) run = copyRun(chunk, at);
       const header = isInPlace
-        ? new Uint8Array(own.chunk.buffer, at, headerLength)
+        ? new Uint8Array(run.wire.buffer, at - run.start, headerLength)
         : new Uint8Array(isHeld ? heldHeader.subarray(0, headerLength) : chunk.subarray(at, payloadAt));
       heldLength = 0;
       at = payloadAt;
       const frame = beginFrame(header, length);
       if (hasFailed) continue;
-      if (isInPlace) at = readInPlace(frame, own, at, { length, offset });
+      if (isInPlace) at = readInPlace(frame, run, at, { length, offset });
       else startFilling(frame, length);
     }
     return at;
+  }
+
+  /**
+   * The frames from `at` on that lie whole in the chunk, copied together: most chunks hold many small ones. Nothing else of
+   * the chunk is: as long as one frame is kept, its whole copy stays.
+   */
+  function copyRun(chunk: Uint8Array, at: number): WholeFrames {
+    let end = at;
+    for (;;) {
+      const headerLength = wholeHeaderLength(chunk, end);
+      const length = headerLength === 0 ? 0 : readLength(chunk, end);
+      const next = end + headerLength + length;
+      if (headerLength === 0 || next > chunk.length || length > maxPayloadBytesKept) break;
+      end = next;
+    }
+    return { start: at, end, wire: new Uint8Array(chunk.subarray(at, end)), unmasked: undefined };
   }
 
   function beginFrame(header: Uint8Array, length: number): Frame {
@@ -101,16 +120,16 @@ export function createFrameReader({
 
   function readInPlace(
     frame: Frame,
-    own: { chunk: Uint8Array; unmasked: Uint8Array },
+    run: WholeFrames,
     at: number,
     { length, offset }: { length: number; offset: number },
   ): number {
     if (length > 0) {
-      frame.wirePayload = new Uint8Array(own.chunk.buffer, at, length);
+      frame.wirePayload = new Uint8Array(run.wire.buffer, at - run.start, length);
       frame.payload = frame.wirePayload;
       if (frame.maskingKey) {
-        if (own.unmasked.length === 0) own.unmasked = new Uint8Array(own.chunk.length);
-        frame.payload = new Uint8Array(own.unmasked.buffer, at, length);
+        run.unmasked ??= new Uint8Array(run.wire.length);
+        frame.payload = new Uint8Array(run.unmasked.buffer, at - run.start, length);
         maskInto(frame.payload, frame.wirePayload, { key: frame.maskingKey, position: 0 });
       }
       const isOneFrameMessage = frame.fin && frame.opcode !== opcodes.continuation;
