@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createDecoder, type Decoded, type DecoderOptions, decodeAll } from './decode.ts';
-import { encodeFrame } from './encode.ts';
 import { hex } from './hex.ts';
 
 const request = new TextEncoder().encode('GET / HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\n\r\n');
@@ -123,24 +122,3 @@ for (const { name, options, bytes } of streams) {
     assert.equal(next, bytes.length);
   });
 }
-
-test('a long frame takes time in proportion to its length, also byte by byte', { timeout: 10_000 }, () => {
-  const payload = new Uint8Array(2 * 1024 * 1024).fill(0x61);
-  const bytes = encodeFrame({ opcode: 1, payload, maskingKey: hex('01 02 03 04') });
-  const decoder = createDecoder(client);
-  const items: Decoded[] = [];
-  for (let at = 0; at < bytes.length; at += 1) items.push(...decoder.push(bytes.subarray(at, at + 1)));
-  const message = items[1];
-  assert.ok(message?.kind === 'message' && items.length === 2);
-  assert.deepEqual(message.payload, payload);
-});
-
-test('a long head takes time in proportion to its length, also byte by byte', { timeout: 10_000 }, () => {
-  const fields = Array.from({ length: 20_000 }, (_, index) => `x-${index}: 1\r\n`).join('');
-  const bytes = new TextEncoder().encode(`GET / HTTP/1.1\r\n${fields}\r\n`);
-  const decoder = createDecoder({ from: 'client', maxHeadBytes: bytes.length });
-  const items: Decoded[] = [];
-  for (let at = 0; at < bytes.length; at += 1) items.push(...decoder.push(bytes.subarray(at, at + 1)));
-  assert.ok(items[0]?.kind === 'request');
-  assert.equal(items[0].fields.length, 20_000);
-});

@@ -5,7 +5,6 @@ import { type Extension, parseExtensions } from './extensions.ts';
 import type { Sender } from './frame.ts';
 import {
   fieldValues,
-  type HeaderField,
   joinedFieldValue,
   listElements,
   namesWebSocketUpgrade,
@@ -69,15 +68,13 @@ type ReportField = (code: ViolationCode, fieldName?: string, values?: Violation[
 /** A violation shows at the last field with the name given, or else at the start of the head. */
 function collector(head: RequestHead | ResponseHead, from: Sender): { violations: Violation[]; report: ReportField } {
   const violations: Violation[] = [];
-  const report: ReportField = (code, fieldName, values = {}) => {
-    const offset = fieldName === undefined ? head.offset : (lastField(head, fieldName)?.offset ?? head.offset);
+  const lastOffsets = new Map(head.fields.map((field) => [field.name.toLowerCase(), field.offset]));
+  const report: ReportField = (code, fieldName = '', values = {}) => {
+    const offset = lastOffsets.get(fieldName.toLowerCase()) ?? head.offset;
     violations.push({ kind: 'violation', code, from, offset, frameOffset: undefined, values });
   };
   return { violations, report };
 }
-
-const lastField = (head: RequestHead | ResponseHead, name: string): HeaderField | undefined =>
-  head.fields.findLast((field) => field.name.toLowerCase() === name.toLowerCase());
 
 const seen = (head: RequestHead | ResponseHead, name: string) => ({ seen: joinedFieldValue(head, name) ?? '' });
 
@@ -136,14 +133,18 @@ function checkExtensionAnswer(request: RequestHead, response: ResponseHead, repo
     report('response-extension-grammar', name, seen(response, name));
     return;
   }
+  // Names and not lists are searched: a head has room for thousands of extensions.
   const offers = extensionsOf(request) ?? [];
-  for (const [index, extension] of agreed.entries()) {
-    const offersOfName = offers.filter((offer) => offer.name === extension.name);
-    if (offersOfName.length === 0) report('extension-not-offered', name, { extension: extension.name });
-    const isRepeated = agreed.findIndex((other) => other.name === extension.name) !== index;
-    if (isRepeated) report('extension-repeated', name, { extension: extension.name });
+  const offeredNames = new Set(offers.map((offer) => offer.name));
+  const deflateOffers = offers.filter((offer) => offer.name === 'permessage-deflate');
+  const offeredParameters = new Set(deflateOffers.flatMap((offer) => offer.parameters.map((asked) => asked.name)));
+  const agreedNames = new Set<string>();
+  for (const extension of agreed) {
+    if (!offeredNames.has(extension.name)) report('extension-not-offered', name, { extension: extension.name });
+    if (agreedNames.has(extension.name)) report('extension-repeated', name, { extension: extension.name });
+    agreedNames.add(extension.name);
     if (extension.name === 'permessage-deflate') {
-      const parameter = wrongDeflateParameter(extension, offersOfName);
+      const parameter = wrongDeflateParameter(extension, offeredParameters);
       if (parameter !== undefined) report('extension-parameter-wrong', name, { parameter });
     }
   }
@@ -152,14 +153,13 @@ function checkExtensionAnswer(request: RequestHead, response: ResponseHead, repo
 const windowBits = /^(?:[89]|1[0-5])$/;
 
 /** The first parameter of an answer that RFC 7692, 7.1, does not allow. */
-function wrongDeflateParameter({ parameters }: Extension, offers: Extension[]): string | undefined {
-  const isOffered = (name: string) => offers.some((offer) => offer.parameters.some((asked) => asked.name === name));
+function wrongDeflateParameter({ parameters }: Extension, offered: ReadonlySet<string>): string | undefined {
   return parameters.find(({ name, value }, index) => {
     if (parameters.findIndex((other) => other.name === name) !== index) return true;
     if (name === 'server_no_context_takeover' || name === 'client_no_context_takeover') return value !== undefined;
     if (name === 'server_max_window_bits') return !windowBits.test(value ?? '');
     // A client that did not say it can limit its window must not be told to (7.1.2.2).
-    if (name === 'client_max_window_bits') return !windowBits.test(value ?? '') || !isOffered(name);
+    if (name === 'client_max_window_bits') return !windowBits.test(value ?? '') || !offered.has(name);
     return true;
   })?.name;
 }
