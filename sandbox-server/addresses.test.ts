@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { addressGroup, isOwnOrigin, parseHost } from './addresses.ts';
+import { addressGroup, isKnownHost, isOwnOrigin, parseHost } from './addresses.ts';
 
 test('one IPv4 address is one visitor, however it is written', () => {
   assert.equal(addressGroup('203.0.113.9'), '203.0.113.9');
@@ -50,4 +50,22 @@ test('an origin is ours when it names the host that was asked, by http or https'
   assert.ok(!isOwn('null', 'null'));
   assert.ok(!isOwn('ftp://wireside.test', 'wireside.test'));
   assert.ok(!isOwn('http://wireside.test', undefined));
+});
+
+test('a host is known when it is this machine or named, and no other name will do', () => {
+  const isKnown = (host: string | undefined) => isKnownHost({ host, knownHosts: ['lessons.example'] });
+  for (const host of [
+    'localhost',
+    'LOCALHOST:4321',
+    '127.0.0.1:4321',
+    '127.9.9.9',
+    '[::1]:4321',
+    'lessons.example:80',
+  ]) {
+    assert.ok(isKnown(host), host);
+  }
+  const foreign = ['evil.example', 'evil.example:4321', 'localhost.evil.example', '127.0.0.1.nip.io', '127.1', '[::2]'];
+  for (const host of [...foreign, 'xlocalhost', 'lessons.example.evil', '192.168.0.1', '', 'a b', undefined]) {
+    assert.ok(!isKnown(host), host);
+  }
 });

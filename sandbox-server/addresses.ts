@@ -43,6 +43,21 @@ export function isOwnOrigin({
 export const isLoopback = (address: string): boolean =>
   address === 'localhost' || address === '::1' || (isIPv4(address) && address.startsWith('127.'));
 
+/**
+ * Whether a request asked for one of these hosts, or for this machine by a name only it has. A stranger's page can let its own name
+ * lead to this machine (DNS rebinding), and is then of one origin with what it finds here.
+ */
+export function isKnownHost({
+  host,
+  knownHosts,
+}: {
+  host: string | undefined;
+  knownHosts: readonly string[];
+}): boolean {
+  const name = parseHost(host)?.replace(/:\d+$/, '');
+  return name !== undefined && (name === '[::1]' || isLoopback(name) || knownHosts.includes(name));
+}
+
 function ipv6Groups(address: string): string[] {
   const [withoutZone = ''] = address.split('%');
   const [head = '', tail] = withoutZone.split('::');

@@ -4,6 +4,7 @@ import websocket from '@fastify/websocket';
 import fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify';
 import type { ServerOptions } from 'ws';
 import { controlPath, controlSubprotocol } from '../wire/control.ts';
+import { isKnownHost } from './addresses.ts';
 import { connections } from './connections.ts';
 import { control } from './control.ts';
 import { limitHandshakes } from './handshake-timeout.ts';
@@ -18,6 +19,8 @@ export type AppOptions = {
   limits?: Partial<Limits> | undefined;
   /** More origins whose pages may open the control channel, beside the host's own. */
   origins?: readonly string[] | undefined;
+  /** When given, WebSockets are answered only under these names and this machine's own: for a server that listens to itself. */
+  knownHosts?: readonly string[] | undefined;
   /** The proxies whose word on the visitor's address is taken. */
   trustProxy?: string[] | false | undefined;
   logger?: FastifyServerOptions['logger'] | undefined;
@@ -28,6 +31,8 @@ export type AppOptions = {
 // RFC 6455, 7.4.1.
 const goingAway = 1001;
 const internalError = 1011;
+// RFC 9110, 15.5.20: this server is not the one to answer for that host.
+const misdirected = 421;
 
 export async function buildApp(options: AppOptions = {}): Promise<FastifyInstance> {
   const limits = chooseLimits(options.limits);
@@ -93,6 +98,7 @@ export async function buildApp(options: AppOptions = {}): Promise<FastifyInstanc
     webSocketServer: app.websocketServer,
     handshakeTimeoutMs: limits.handshakeTimeoutMs,
   });
+  if (options.knownHosts !== undefined) await refuseUnknownHosts(app, options.knownHosts);
   await app.register(control, { sessions, limits, now, origins: options.origins ?? [] });
   await app.register(connections, { sessions, recorder, limits, now });
 
@@ -104,4 +110,17 @@ export async function buildApp(options: AppOptions = {}): Promise<FastifyInstanc
   // In a context of its own: the answers to learners' handshakes carry none of a page's headers.
   if (options.siteDir !== undefined) await app.register(site, { siteDir: options.siteDir });
   return app;
+}
+
+/** Pages are the same for everyone and stay open; what acts for a visitor does not. */
+async function refuseUnknownHosts(app: FastifyInstance, knownHosts: readonly string[]): Promise<void> {
+  let isTold = false;
+  app.addHook('onRequest', async (request, reply) => {
+    const { host } = request.headers;
+    if (!request.ws || isKnownHost({ host, knownHosts })) return undefined;
+    // Once: whoever set up a proxy needs it, and nobody shall fill the log with it.
+    if (!isTold) app.log.warn({ host }, 'WebSocket refused: WIRESIDE_SITE and WIRESIDE_ORIGINS do not name this host');
+    isTold = true;
+    return reply.code(misdirected).header('connection', 'close').send({ code: 'unknown-host' });
+  });
 }

@@ -46,6 +46,21 @@ test('the control channel is open to its own host by either scheme, and to liste
   }
 });
 
+test('a name that was made to lead to this machine is refused with 421, its own origin or not', async (t) => {
+  const server = await startTestServer(t, { knownHosts: ['lessons.example'] });
+  const { ticket } = await openRun(server);
+  for (const [host, status] of [
+    [`localhost:${server.port}`, 101],
+    [`127.0.0.1:${server.port}`, 101],
+    ['lessons.example', 101],
+    [`evil.example:${server.port}`, 421],
+    ['localhost.evil.example', 421],
+  ] as const) {
+    assert.equal(await handshakeStatus(server, { host, origin: `http://${host}` }), status, host);
+    assert.equal(await handshakeStatus(server, { host }, { path: `/s/${ticket}/` }), status, host);
+  }
+});
+
 test('a handshake without our subprotocol is refused with 400', async (t) => {
   const server = await startTestServer(t);
   const { origin } = new URL(server.url);
@@ -133,9 +148,13 @@ test('learner code may come from an opaque origin', async (t) => {
   await once(socket, 'open');
 });
 
-function handshakeStatus(server: RunningServer, headers: Record<string, string>): Promise<number> {
+function handshakeStatus(
+  server: RunningServer,
+  headers: Record<string, string>,
+  { path = '/sandbox' }: { path?: string } = {},
+): Promise<number> {
   return new Promise((resolve, reject) => {
-    const handshake = request(new URL('/sandbox', server.url), {
+    const handshake = request(new URL(path, server.url), {
       headers: {
         connection: 'Upgrade',
         upgrade: 'websocket',

@@ -30,7 +30,7 @@ async function startProcess(
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   test(`${signal}: pages hear goodbye, connections 1001, and the process is gone in time, silent peers or not`, async (t) => {
-    const { child, server } = await startProcess(t);
+    const { child, server } = await startProcess(t, { WIRESIDE_SITE: 'http://wireside.test' });
     const { page, ticket, connectionUrl } = await openRun(server);
     const connection = openConnection(connectionUrl);
     await once(connection.socket, 'open');
@@ -81,11 +81,20 @@ test('the environment is read strictly', () => {
   const chosen = optionsFromEnvironment({
     PORT: '80',
     HOST: '::',
-    WIRESIDE_ORIGINS: 'https://a.example, https://b.example',
+    WIRESIDE_ORIGINS: 'https://a.example/, https://B.example:443',
     WIRESIDE_TRUST_PROXY: 'loopback,10.0.0.0/8',
   });
   assert.deepEqual([chosen.host, chosen.port, chosen.trustProxy], ['::', 80, ['loopback', '10.0.0.0/8']]);
   assert.deepEqual(chosen.origins, ['https://a.example', 'https://b.example']);
+  assert.equal(chosen.knownHosts, undefined);
+  const proxied = optionsFromEnvironment({
+    WIRESIDE_SITE: 'https://a.example/',
+    WIRESIDE_ORIGINS: 'http://b.example:81',
+  });
+  assert.deepEqual([defaults.knownHosts, proxied.knownHosts], [[], ['a.example', 'b.example']]);
+  for (const text of ['a.example', 'null', 'file:///a', 'a b']) {
+    assert.throws(() => optionsFromEnvironment({ WIRESIDE_ORIGINS: text }), /WIRESIDE_ORIGINS has/);
+  }
   for (const PORT of ['x', '-1', '65536', '1.5']) assert.throws(() => optionsFromEnvironment({ PORT }), /PORT is/);
   for (const WIRESIDE_TRUST_PROXY of ['true', '1', '10.0.0.x']) {
     assert.throws(() => optionsFromEnvironment({ WIRESIDE_TRUST_PROXY }), /WIRESIDE_TRUST_PROXY has/);

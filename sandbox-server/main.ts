@@ -2,6 +2,7 @@
 
 import { isIP } from 'node:net';
 import { join } from 'node:path';
+import { isLoopback } from './addresses.ts';
 import { type AppOptions, buildApp } from './app.ts';
 
 export type StartOptions = AppOptions & { host: string; port: number };
@@ -62,12 +63,15 @@ export async function listen({ host, port, ...options }: StartOptions): Promise<
 }
 
 export function optionsFromEnvironment(environment: NodeJS.ProcessEnv): StartOptions {
-  const { PORT, HOST, LOG_LEVEL, WIRESIDE_ORIGINS, WIRESIDE_TRUST_PROXY } = environment;
+  const { PORT, HOST = '127.0.0.1', LOG_LEVEL, WIRESIDE_SITE, WIRESIDE_ORIGINS, WIRESIDE_TRUST_PROXY } = environment;
+  const sites = parseOrigins('WIRESIDE_SITE', WIRESIDE_SITE);
+  const origins = parseOrigins('WIRESIDE_ORIGINS', WIRESIDE_ORIGINS);
   return {
-    host: HOST ?? '127.0.0.1',
+    host: HOST,
     port: parsePort(PORT),
     siteDir: join(import.meta.dirname, '..', 'dist'),
-    origins: (WIRESIDE_ORIGINS ?? '').split(/[\s,]+/).filter((origin) => origin !== ''),
+    origins,
+    knownHosts: isLoopback(HOST) ? [...sites, ...origins].map((origin) => new URL(origin).hostname) : undefined,
     trustProxy: parseTrustProxy(WIRESIDE_TRUST_PROXY),
     logger: { level: LOG_LEVEL ?? 'warn' },
   };
@@ -82,6 +86,15 @@ function parsePort(port: string | undefined): number {
   throw new Error(
     `PORT is "${port}", which is no port: set a number from 1 to 65535, or leave it out for ${defaultPort}`,
   );
+}
+
+/** In the spelling browsers use, for a slash at the end makes another text of the same origin. */
+function parseOrigins(variable: string, list = ''): string[] {
+  const written = list.split(/[\s,]+/).filter((origin) => origin !== '');
+  return written.map((text) => {
+    if (URL.canParse(text) && new URL(text).origin !== 'null') return new URL(text).origin;
+    throw new Error(`${variable} has "${text}", which is no origin: write it like https://wireside.example`);
+  });
 }
 
 /** Only from these addresses is the proxy's word taken on who the visitor is; a mere count could be spoken by anybody. */

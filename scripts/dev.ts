@@ -39,7 +39,8 @@ console.log(`Wireside is at ${address}/ and follows every change.`);
 
 /** Node restarts it by itself when one of the files it has loaded changes. */
 function startSandbox(origin: string): ChildProcess {
-  const env = { ...process.env, HOST: '127.0.0.1', PORT: String(sandboxPort), WIRESIDE_ORIGINS: origin };
+  const origins = `${origin} ${process.env.WIRESIDE_ORIGINS ?? ''}`;
+  const env = { ...process.env, HOST: '127.0.0.1', PORT: String(sandboxPort), WIRESIDE_ORIGINS: origins };
   const script = join(import.meta.dirname, 'dev-sandbox.ts');
   return spawn(process.execPath, ['--watch', '--watch-preserve-output', script], { cwd: root, env, stdio: 'inherit' });
 }
