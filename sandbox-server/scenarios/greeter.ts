@@ -1,5 +1,8 @@
 import type { WebSocket } from 'ws';
 
+// The name comes back with every answer.
+const maxNameLength = 40;
+
 /** Speaks first, takes the first answer for a name, and says what it heard from then on. */
 export function greeter(socket: WebSocket): void {
   let name: string | undefined;
@@ -7,7 +10,7 @@ export function greeter(socket: WebSocket): void {
   socket.on('message', (message) => {
     const text = message.toString();
     if (name === undefined) {
-      name = text.trim();
+      name = text.trim().slice(0, maxNameLength);
       socket.send(`Nice to meet you, ${name}!`);
       return;
     }
