@@ -100,7 +100,7 @@ export async function buildApp(options: AppOptions = {}): Promise<FastifyInstanc
   });
   if (options.knownHosts !== undefined) await refuseUnknownHosts(app, options.knownHosts);
   await app.register(control, { sessions, limits, now, origins: options.origins ?? [] });
-  await app.register(connections, { sessions, recorder, limits, now });
+  await app.register(connections, { sessions, recorder, limits });
 
   app.get('/healthz', async () => ({
     uptimeSeconds: Math.round((now() - startedAtMs) / 1000),

@@ -4,7 +4,6 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { WebSocket } from 'ws';
 import { connectionPathPrefix, type RefusalReason } from '../wire/control.ts';
 import type { Limits } from './limits.ts';
-import { createRate } from './rate.ts';
 import type { RequestRecorder } from './request-recorder.ts';
 import type { Run } from './run.ts';
 import { scenarios } from './scenarios/index.ts';
@@ -30,10 +29,10 @@ const upgradeRequired = 426;
 const goingAway = 1001;
 const policyViolation = 1008;
 
-export type ConnectionsOptions = { sessions: Sessions; recorder: RequestRecorder; limits: Limits; now: () => number };
+export type ConnectionsOptions = { sessions: Sessions; recorder: RequestRecorder; limits: Limits };
 
 export async function connections(app: FastifyInstance, options: ConnectionsOptions): Promise<void> {
-  const { sessions, recorder, limits, now } = options;
+  const { sessions, recorder, limits } = options;
   app.decorateRequest('run', null);
 
   app.route<{ Params: { ticket: string; '*': string } }>({
@@ -57,15 +56,11 @@ export async function connections(app: FastifyInstance, options: ConnectionsOpti
     if (reason === 'connection-rate' || run === undefined) return refuse(reply, reason ?? 'no-run');
 
     const { socket } = request.raw;
-    const bytesRate = createRate({ amount: limits.bytesPerSecond, perMs: 1000, now });
     run.connect({
       socket,
       path: request.url.slice(connectionPathPrefix.length + ticket.length),
       sent: recorder.take(request.raw),
-      onBytesUp(count) {
-        session.touch();
-        if (!bytesRate.take(count)) run.close({ socket, code: policyViolation });
-      },
+      onBytesUp: session.touch,
     });
     if (reason !== undefined) return refuse(reply, reason);
     request.run = run;
@@ -84,13 +79,13 @@ export async function connections(app: FastifyInstance, options: ConnectionsOpti
       webSocket.close(goingAway);
       return;
     }
-    const messageRate = createRate({ amount: limits.messagesPerSecond, perMs: 1000, now });
+    const { socket } = request.raw;
     const count = (): void => {
-      if (!messageRate.take()) webSocket.close(policyViolation);
+      if (!run.messageRate.take()) run.close({ socket, code: policyViolation });
     };
     // Before the scenario's own listeners, so that a message too many finds the socket closing already.
     webSocket.on('message', count).on('ping', count).on('pong', count);
-    run.join({ webSocket, socket: request.raw.socket });
+    run.join({ webSocket, socket });
     scenarios[run.scenario](webSocket, request);
   }
 }

@@ -89,8 +89,8 @@ test('messageBytes: a larger message is answered with 1009, one of the very size
 
 test('messagesPerSecond: a flood of messages, pings or pongs is closed with 1008', async (t) => {
   const server = await serve(t, { messagesPerSecond: 20 });
-  const { connectionUrl } = await openRun(server);
   for (const kind of ['send', 'ping', 'pong'] as const) {
+    const { connectionUrl } = await openRun(server);
     const connection = openConnection(connectionUrl);
     await once(connection.socket, 'open');
     for (let sent = 0; sent < 200; sent += 1) connection.socket[kind]('x');
@@ -107,9 +107,37 @@ test('bytesPerSecond: also bytes that never become a message are counted', async
   assert.equal((await connection.closed).code, 1008);
 });
 
+test('messagesPerSecond: the connections of one run share it, and another run has its own', async (t) => {
+  const server = await serve(t, { messagesPerSecond: 20 });
+  const [{ connectionUrl }, other] = [await openRun(server), await openRun(server)];
+  const connections = Array.from({ length: 4 }, () => openConnection(connectionUrl));
+  for (const { socket } of connections) if (socket.readyState !== socket.OPEN) await once(socket, 'open');
+  for (const { socket } of connections) for (let sent = 0; sent < 10; sent += 1) socket.send('x');
+  const { code } = await Promise.race(connections.map(({ closed }) => closed));
+  assert.equal(code, 1008);
+  const neighbour = openConnection(other.connectionUrl);
+  await once(neighbour.socket, 'open');
+  neighbour.socket.send('undisturbed');
+  assert.equal(await neighbour.next(), 'undisturbed');
+});
+
+test('messagesPerSecond: a line in a room costs as much as it has listeners', async (t) => {
+  const server = await serve(t, { messagesPerSecond: 100 });
+  const { connectionUrl } = await openRun(server, { scenario: 'chat' });
+  const members = Array.from({ length: 10 }, () => openConnection(connectionUrl));
+  for (const { socket } of members) if (socket.readyState !== socket.OPEN) await once(socket, 'open');
+  let said = 0;
+  members[1]?.socket.on('message', (line) => {
+    if (JSON.parse(line.toString()).type === 'said') said += 1;
+  });
+  for (let sent = 0; sent < 50; sent += 1) members[0]?.socket.send('x');
+  assert.equal((await members[0]?.closed)?.code, 1008);
+  assert.ok(said >= 1 && said <= 10, `${said} of 50 lines were passed on`);
+});
+
 for (const scenario of ['echo', 'chat']) {
   test(`unsentBytes: a client of ${scenario} that does not read is cut with a reset, and the others are not`, async (t) => {
-    const limits = { unsentBytes: 100_000, unsentCheckMs: 0, bytesPerSecond: 2 ** 40 };
+    const limits = { unsentBytes: 100_000, bytesPerSecond: 2 ** 40, messagesPerSecond: 2 ** 40 };
     const server = await serve(t, limits);
     const { page, connectionUrl } = await openRun(server, { scenario });
     const reader = openConnection(connectionUrl);
@@ -119,7 +147,9 @@ for (const scenario of ['echo', 'chat']) {
     deaf.socket.pause();
     const speaker = scenario === 'echo' ? deaf : reader;
     // Until the kernel has taken all it wants and the rest waits with us.
-    const timer = setInterval(() => speaker.socket.send('x'.repeat(500_000)), 1);
+    const timer = setInterval(() => {
+      for (let sent = 0; sent < 100; sent += 1) speaker.socket.send('x'.repeat(4000));
+    }, 1);
     t.after(() => clearInterval(timer));
     const ended = await page.next('ended');
     clearInterval(timer);

@@ -5,24 +5,28 @@ import type { WebSocket } from 'ws';
 import type { CaptureLog } from './capture-log.ts';
 import { createConnectionRecord } from './connection-record.ts';
 import type { Limits } from './limits.ts';
+import { createRate, type Rate } from './rate.ts';
 import type { RecordedChunk } from './request-recorder.ts';
 import type { ScenarioName } from './scenarios/index.ts';
 import { tapSocket } from './tap.ts';
 
 // RFC 6455, 7.4.1.
 const goingAway = 1001;
+const policyViolation = 1008;
 
 export type Run = {
   number: number;
   scenario: ScenarioName;
   /** The open WebSockets of this run: a chat room is made of them, so rooms never cross sessions. */
   room: Set<WebSocket>;
+  /** What all its connections may send together, and a room make of it. */
+  messageRate: Rate;
   connectionCount(): number;
   /** Begins to record a connection, with what it has sent already, and counts it until its TCP socket is gone. */
-  connect(options: { socket: Socket; path: string; sent: RecordedChunk[]; onBytesUp: (count: number) => void }): void;
+  connect(options: { socket: Socket; path: string; sent: RecordedChunk[]; onBytesUp: () => void }): void;
   /** The connection's handshake is done. */
   join(options: { webSocket: WebSocket; socket: Socket }): void;
-  /** Closes one connection, however far it has come. */
+  /** Closes one connection, however far it has come. The scenario hears no more of it. */
   close(options: { socket: Socket; code: number }): void;
   /** Tells every WebSocket 1001 (going away) and cuts the connections that are still shaking hands. */
   end(): void;
@@ -45,31 +49,39 @@ export function startRun({ number, scenario, log, limits, now, isTapped }: RunOp
   const webSockets = new Map<Socket, WebSocket | undefined>();
   const room = new Set<WebSocket>();
   let lastConnection = 0;
-  let checkedAtMs = startedAtMs;
+  const messageRate = createRate({ amount: limits.messagesPerSecond, perMs: 1000, now });
+  const bytesRate = createRate({ amount: limits.bytesPerSecond, perMs: 1000, now });
 
   // The first bytes may have come just before the run began.
   const sinceStart = (atMs: number): number => Math.max(0, atMs - startedAtMs);
 
   // All of the run, because in a room one member's words wait for another who does not read.
-  function cutThoseWhoDoNotRead(): void {
-    const atMs = now();
-    if (atMs - checkedAtMs < limits.unsentCheckMs) return;
-    checkedAtMs = atMs;
+  function cutWhoeverDoesNotRead(): void {
+    let unsentBytes = 0;
+    let deaf: Socket | undefined;
     for (const socket of webSockets.keys()) {
-      if (socket.writableLength > limits.unsentBytes) socket.resetAndDestroy();
+      unsentBytes += socket.writableLength;
+      if (socket.writableLength > (deaf?.writableLength ?? 0)) deaf = socket;
     }
+    if (unsentBytes <= limits.unsentBytes) return;
+    deaf?.resetAndDestroy();
   }
 
   function close({ socket, code }: { socket: Socket; code: number }): void {
     const webSocket = webSockets.get(socket);
     if (webSocket === undefined) socket.destroy();
-    else webSocket.close(code);
+    else {
+      // What still comes until the client has answered is read and left alone.
+      webSocket.removeAllListeners('message');
+      webSocket.close(code);
+    }
   }
 
   return {
     number,
     scenario,
     room,
+    messageRate,
     connectionCount: () => webSockets.size,
     connect({ socket, path, sent, onBytesUp }) {
       lastConnection += 1;
@@ -84,9 +96,10 @@ export function startRun({ number, scenario, log, limits, now, isTapped }: RunOp
         chunk(direction, pieces) {
           record.chunk({ direction, pieces, atMs: sinceStart(now()) });
           if (direction === 'down') return;
+          onBytesUp();
           // What comes up comes in one piece.
-          onBytesUp(pieces[0]?.length ?? 0);
-          cutThoseWhoDoNotRead();
+          if (!bytesRate.take(pieces[0]?.length)) close({ socket, code: policyViolation });
+          cutWhoeverDoesNotRead();
         },
         ended: (ending) => record.ended({ ...ending, atMs: sinceStart(now()) }),
       });

@@ -3,6 +3,11 @@ import { WebSocket } from 'ws';
 import { searchParameters } from './search-parameters.ts';
 
 const maxNameLength = 40;
+// A line goes to everyone in the room, and as JSON it may be six times as long.
+const maxLineBytes = 4096;
+// RFC 6455, 7.4.1.
+const policyViolation = 1008;
+const messageTooBig = 1009;
 
 const names = new WeakMap<WebSocket, string>();
 
@@ -18,7 +23,13 @@ export function chat(socket: WebSocket, request: FastifyRequest): void {
   socket.send(JSON.stringify({ type: 'welcome', name, members }));
   tell(room, { type: 'joined', name }, { except: socket });
 
-  socket.on('message', (line) => tell(room, { type: 'said', name, text: line.toString() }));
+  socket.on('message', (message) => {
+    const line = message.toString();
+    if (Buffer.byteLength(line) > maxLineBytes) socket.close(messageTooBig, `A line has at most ${maxLineBytes} bytes`);
+    // It costs as much as it has listeners.
+    else if (request.run?.messageRate.take(room.size) === false) socket.close(policyViolation);
+    else tell(room, { type: 'said', name, text: line });
+  });
   socket.on('close', () => tell(room, { type: 'left', name }, { except: socket }));
 }
 

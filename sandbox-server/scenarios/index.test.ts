@@ -10,7 +10,7 @@ for (const scenario of scenarioNames) {
     const { page, connectionUrl } = await openRun(server, { scenario });
     const odd = openConnection(`${connectionUrl}?code=&name=%00&ticks=NaN&every=-1`);
     await once(odd.socket, 'open');
-    for (const message of ['', '\0', '{', 'x'.repeat(70_000), new Uint8Array(3)]) odd.socket.send(message);
+    for (const message of ['', '\0', '{', 'x'.repeat(4000), new Uint8Array(3)]) odd.socket.send(message);
     odd.socket.close(4321, 'enough');
     assert.deepEqual(await odd.closed, { code: 4321, reason: 'enough' });
 
@@ -45,6 +45,15 @@ test('greeter speaks first and calls the learner by name', async (t) => {
   assert.equal(await next(), 'I heard you, Ada: ping?');
 });
 
+test('greeter remembers no more of a name than a name needs', async (t) => {
+  const server = await startTestServer(t);
+  const { connectionUrl } = await openRun(server, { scenario: 'greeter' });
+  const { socket, next } = openConnection(connectionUrl);
+  await next();
+  socket.send('Ada'.repeat(100_000));
+  assert.equal((await next()).length, 'Nice to meet you, !'.length + 40);
+});
+
 test('ticker counts as far as it is asked and closes with 1000', async (t) => {
   const server = await startTestServer(t);
   const { connectionUrl } = await openRun(server, { scenario: 'ticker' });
@@ -67,6 +76,15 @@ test('chat tells everyone who comes, speaks and leaves, and the sender hears its
   }
   bob.socket.close();
   assert.deepEqual(JSON.parse(String(await ada.next())), { type: 'left', name: 'Bob' });
+});
+
+test('chat closes with 1009 when a line is too long for a room', async (t) => {
+  const server = await startTestServer(t);
+  const { connectionUrl } = await openRun(server, { scenario: 'chat' });
+  const { socket, closed } = openConnection(connectionUrl);
+  await once(socket, 'open');
+  socket.send('ї'.repeat(2049));
+  assert.deepEqual(await closed, { code: 1009, reason: 'A line has at most 4096 bytes' });
 });
 
 test('a chat room never crosses sessions', async (t) => {
