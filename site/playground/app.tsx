@@ -108,7 +108,7 @@ export async function openPlayground(element: PlaygroundElement): Promise<Playgr
     const { example: name, files } = opened.shared;
     const own = statics.codes.get(name);
     if (own === undefined) return say('playground.link.other');
-    const known = Object.entries(files).filter(([file, code]) => file in own && code !== own[file]);
+    const known = Object.entries(files).filter(([file, code]) => Object.hasOwn(own, file) && code !== own[file]);
     element.chooseExample(name);
     workspace.openShared(name, Object.fromEntries(known));
     say('playground.link.opened');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createConsoleLog, maxRows } from './console-log.ts';
+import { createConsoleLog, maxRows, maxRowsCost } from './console-log.ts';
 import type { ConsoleLine } from './learner/messages.ts';
 
 const say = (text: string): ConsoleLine => ({
@@ -64,4 +64,12 @@ test('rows beyond the limit leave from the top and are counted', () => {
   assert.equal(log.rows.value.length, maxRows);
   assert.equal(log.earlierRowsNotKept.value, 3);
   assert.deepEqual(log.rows.value[0]?.kind === 'line' && log.rows.value[0].line.parts, say('3').parts);
+});
+
+test('large rows leave earlier: together they stay within what the page can bear', () => {
+  const { log, flush } = logWithFlush();
+  for (let at = 0; at < 400; at += 1) log.line('client.js', say(`${at} ${'x'.repeat(20_000)}`));
+  flush();
+  assert.ok(log.rows.value.length < maxRowsCost / 20_000);
+  assert.equal(log.rows.value.length + log.earlierRowsNotKept.value, 400);
 });

@@ -2,6 +2,7 @@
 // Lines arrive faster than they can be drawn, so they are taken in once per frame.
 
 import { signal } from '@preact/signals';
+import { costOf } from './learner/cost.ts';
 import type { ConsoleLine, NoteCode } from './learner/messages.ts';
 
 export type ConsoleRow = { id: number; file: string } & (
@@ -11,10 +12,12 @@ export type ConsoleRow = { id: number; file: string } & (
 );
 
 /** Notes that the page writes itself. */
-export type PageNote = 'stopped' | 'frame-unavailable' | 'no-sandbox' | 'session-lost' | 'too-long';
+export type PageNote = 'stopped' | 'flooded' | 'frame-unavailable' | 'no-sandbox' | 'session-lost' | 'too-long';
 
 // Enough to scroll through, few enough to keep in memory with all their values.
 export const maxRows = 5_000;
+// The same for rows that are large, in the units of learner/cost.ts.
+export const maxRowsCost = 5_000_000;
 
 export type ConsoleLog = ReturnType<typeof createConsoleLog>;
 
@@ -23,28 +26,46 @@ export function createConsoleLog(schedule: (flush: () => void) => void) {
   const earlierRowsNotKept = signal(0);
   let pending: ConsoleRow[] = [];
   let lastId = 0;
+  let cost = 0;
   let afterFlush: (() => void)[] = [];
 
   function add(row: ConsoleRow): void {
-    if (pending.length === 0) schedule(flush);
+    scheduleFlush();
     pending.push(row);
   }
 
+  function scheduleFlush(): void {
+    if (pending.length === 0 && afterFlush.length === 0) schedule(flush);
+  }
+
   function flush(): void {
+    if (pending.length > 0) takePending();
+    const callbacks = afterFlush;
+    afterFlush = [];
+    for (const callback of callbacks) callback();
+  }
+
+  function takePending(): void {
     const next = rows.value.slice();
     for (const row of pending) {
       const last = next.at(-1);
       const folded = last && fold(last, row);
       if (folded) next[next.length - 1] = folded;
-      else next.push(row);
+      else {
+        next.push(row);
+        cost += costOfRow(row);
+      }
     }
     pending = [];
-    const surplus = Math.max(0, next.length - maxRows);
+    let surplus = 0;
+    while (next.length - surplus > maxRows || cost > maxRowsCost) {
+      const dropped = next[surplus];
+      if (dropped === undefined) break;
+      cost -= costOfRow(dropped);
+      surplus += 1;
+    }
     rows.value = surplus > 0 ? next.slice(surplus) : next;
     earlierRowsNotKept.value += surplus;
-    const callbacks = afterFlush;
-    afterFlush = [];
-    for (const callback of callbacks) callback();
   }
 
   const nextId = () => {
@@ -61,11 +82,12 @@ export function createConsoleLog(schedule: (flush: () => void) => void) {
     withheld: (file: string, lines: number) => add({ id: nextId(), file, kind: 'withheld', lines }),
     /** Calls back once what was added so far is in `rows`. */
     afterNextFlush(callback: () => void): void {
-      if (pending.length === 0) callback();
-      else afterFlush.push(callback);
+      scheduleFlush();
+      afterFlush.push(callback);
     },
     clear(): void {
       pending = [];
+      cost = 0;
       rows.value = [];
       earlierRowsNotKept.value = 0;
     },
@@ -80,5 +102,16 @@ function fold(last: ConsoleRow, row: ConsoleRow): ConsoleRow | undefined {
     return last.code === row.code && last.text === row.text ? { ...last, count: last.count + 1 } : undefined;
   }
   if (last.kind !== 'line' || row.kind !== 'line') return undefined;
-  return JSON.stringify(last.line) === JSON.stringify(row.line) ? { ...last, count: last.count + 1 } : undefined;
+  return isSame(last.line, row.line) ? { ...last, count: last.count + 1 } : undefined;
+}
+
+const costOfRow = (row: ConsoleRow): number => (row.kind === 'line' ? costOf({ type: 'line', line: row.line }) : 0);
+
+/** Deeply. Leaves at the first difference: most lines differ early, and some are large. */
+function isSame(one: unknown, other: unknown): boolean {
+  if (one === other) return true;
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
+  const keys = Object.keys(one);
+  if (keys.length !== Object.keys(other).length) return false;
+  return keys.every((key) => isSame(Reflect.get(one, key), Reflect.get(other, key)));
 }

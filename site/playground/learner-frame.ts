@@ -1,13 +1,15 @@
 // The page's end of the learner frame: an iframe of an opaque origin in which every client gets a worker of its own.
 // One worker is always kept warm, so that Run does not wait for it.
 
-import type { FromClient, FromFrame, ParseProblem, ToClient, ToFrame } from './learner/messages.ts';
+import type { FromFrame, ParseProblem, ToClient, ToFrame } from './learner/messages.ts';
 
 export type Client = { post(message: ToClient): void; end(): void };
 export type LearnerFrame = ReturnType<typeof createLearnerFrame>;
 
 // The frame's document comes from the site's own server in a moment, or the server is gone.
 const loadTimeoutMs = 5_000;
+// Parsing takes milliseconds; a frame that is silent for so long has lost its process, to a learner's memory bomb most likely.
+const parseTimeoutMs = 5_000;
 
 export function createLearnerFrame(host: HTMLElement) {
   let frame: Promise<FramePort> | undefined;
@@ -53,23 +55,33 @@ export function createLearnerFrame(host: HTMLElement) {
       await prepare().catch(() => {});
     },
     async parse(code: string): Promise<ParseProblem | undefined> {
-      const { port, answers } = await open();
+      const { port, answers, remove } = await open();
       requests += 1;
       const request = requests;
-      const answer = new Promise<ParseProblem | undefined>((resolve) => answers.set(request, resolve));
+      const answer = Promise.withResolvers<ParseProblem | undefined>();
+      answers.set(request, answer.resolve);
+      const timeout = setTimeout(() => {
+        remove();
+        frame = warm = undefined;
+        answer.reject(new Error('The learner frame does not answer'));
+      }, parseTimeoutMs);
       port.postMessage({ type: 'parse', request, code } satisfies ToFrame);
-      return answer;
+      return answer.promise.finally(() => clearTimeout(timeout));
     },
-    async startClient(hear: (message: FromClient) => void): Promise<Client> {
+    async startClient(hear: (data: unknown) => void): Promise<Client> {
       const { port, end } = await prepare();
       warm = undefined;
-      port.onmessage = ({ data }: MessageEvent<FromClient>) => hear(data);
+      port.onmessage = ({ data }: MessageEvent<unknown>) => hear(data);
       return { post: (message) => port.postMessage(message), end };
     },
   };
 }
 
-type FramePort = { port: MessagePort; answers: Map<number, (problem: ParseProblem | undefined) => void> };
+type FramePort = {
+  port: MessagePort;
+  answers: Map<number, (problem: ParseProblem | undefined) => void>;
+  remove(): void;
+};
 type WarmClient = { port: MessagePort; end(): void };
 
 async function load(host: HTMLElement): Promise<FramePort> {
@@ -96,5 +108,5 @@ async function load(host: HTMLElement): Promise<FramePort> {
     iframe.remove();
     throw error;
   }
-  return { port, answers };
+  return { port, answers, remove: () => iframe.remove() };
 }

@@ -5,7 +5,9 @@ import { signal } from '@preact/signals';
 import type { ServerMessage } from '../../wire/control.ts';
 import type { TapChunk } from '../../wire/tap-events.ts';
 import type { ConsoleLog } from './console-log.ts';
+import { costOf, initialCredit, maxMessageCost } from './learner/cost.ts';
 import type { FromClient, ParseProblem } from './learner/messages.ts';
+import { readClientMessage } from './learner/read-message.ts';
 import type { Client, LearnerFrame } from './learner-frame.ts';
 import { createSandboxClient } from './sandbox-client.ts';
 
@@ -40,8 +42,6 @@ type Parts = {
   onTrace(isOver: boolean): void;
 };
 
-// A client may log this many lines before the page has drawn any of them.
-const initialCredit = 500;
 const heartbeatMs = 1_000;
 // Shorter would cry wolf at a slow computation.
 const silenceMs = 3_000;
@@ -56,7 +56,9 @@ type RunningClient = {
   openSockets: number;
   isSettled: boolean;
   pingedAt: number | undefined;
-  linesNotGranted: number;
+  /** What it may still send, and what of that is drawn soon and may be sent again. */
+  credit: number;
+  drawnSoon: number;
 };
 
 export type Runner = ReturnType<typeof createRunner>;
@@ -90,7 +92,7 @@ export function createRunner({ frame, log, capture, onTrace }: Parts) {
   });
 
   function hearSandbox(message: ServerMessage): void {
-    if (message.type === 'ready' || message.type === 'problem') tellReady?.();
+    if (message.type === 'problem' || (message.type === 'ready' && message.run === run)) tellReady?.();
     if (message.type === 'refused') capture.refused(message);
     if (!('run' in message) || message.run !== run) return;
     if (message.type === 'opened') {
@@ -109,8 +111,8 @@ export function createRunner({ frame, log, capture, onTrace }: Parts) {
   }
 
   /** Tells the sandbox of the run, and waits until it can be connected to, or cannot. */
-  async function prepareSandbox(scenario: string): Promise<'open' | 'unavailable'> {
-    if ((await sandbox.whenReady()) === 'unavailable') return 'unavailable';
+  async function prepareSandbox(mine: number, scenario: string): Promise<'open' | 'unavailable'> {
+    if ((await sandbox.whenReady()) === 'unavailable' || mine !== run) return 'unavailable';
     const ready = new Promise<void>((resolve) => {
       tellReady = resolve;
     });
@@ -142,7 +144,7 @@ export function createRunner({ frame, log, capture, onTrace }: Parts) {
     log.clear();
     capture.clear();
     state.value = { kind: 'starting' };
-    const readiness = prepareSandbox(scenario);
+    const readiness = prepareSandbox(mine, scenario);
     const problems = await findProblems(files);
     if (mine !== run) return;
     if (problems === undefined || problems.length > 0) {
@@ -186,14 +188,15 @@ export function createRunner({ frame, log, capture, onTrace }: Parts) {
   }
 
   async function startClient({ name, code }: RunFile, mine: number): Promise<void> {
-    const port = await frame.startClient((message) => hearClient(client, message));
+    const port = await frame.startClient((data) => hearClient(client, data));
     const client: RunningClient = {
       port,
       file: name,
       openSockets: 0,
       isSettled: false,
       pingedAt: undefined,
-      linesNotGranted: 0,
+      credit: initialCredit,
+      drawnSoon: 0,
     };
     if (mine !== run) {
       port.end();
@@ -203,12 +206,22 @@ export function createRunner({ frame, log, capture, onTrace }: Parts) {
     port.post({ type: 'run', file: name, code, socketBase: sandbox.socketBase(), credit: initialCredit });
   }
 
-  function hearClient(client: RunningClient, message: FromClient): void {
+  function hearClient(client: RunningClient, data: unknown): void {
     if (!clients.includes(client)) return;
+    const message = readClientMessage(data);
+    if (message === undefined) {
+      log.withheld(client.file, 1);
+      grantWhenDrawn(client, maxMessageCost / 100);
+      return;
+    }
+    grantWhenDrawn(client, costOf(message));
+    obeyClient(client, message);
+  }
+
+  function obeyClient(client: RunningClient, message: FromClient): void {
     switch (message.type) {
       case 'line':
         log.line(client.file, message.line);
-        grantWhenDrawn(client);
         return;
       case 'note':
         log.note(client.file, message.code, message.text);
@@ -238,12 +251,21 @@ export function createRunner({ frame, log, capture, onTrace }: Parts) {
     }
   }
 
-  function grantWhenDrawn(client: RunningClient): void {
-    client.linesNotGranted += 1;
-    if (client.linesNotGranted > 1) return;
+  function grantWhenDrawn(client: RunningClient, cost: number): void {
+    if (cost === 0) return;
+    client.credit -= cost;
+    // More than it was granted: it is not our worker that sends there any more.
+    if (client.credit < -maxMessageCost) {
+      stop('flooded');
+      return;
+    }
+    client.drawnSoon += cost;
+    if (client.drawnSoon > cost) return;
     log.afterNextFlush(() => {
-      client.port.post({ type: 'credit', lines: client.linesNotGranted });
-      client.linesNotGranted = 0;
+      const { drawnSoon } = client;
+      client.drawnSoon = 0;
+      client.credit += drawnSoon;
+      client.port.post({ type: 'credit', credit: drawnSoon });
     });
   }
 
@@ -289,6 +311,15 @@ export function createRunner({ frame, log, capture, onTrace }: Parts) {
     onTrace(true);
   }
 
+  function stop(why: 'stopped' | 'flooded' = 'stopped'): void {
+    // What has not begun must not begin; what has begun keeps its number, because its last events are still to come.
+    if (state.value.kind === 'starting') run += 1;
+    endClients();
+    sandbox.send({ type: 'stop' });
+    log.note('', why);
+    finish('stopped');
+  }
+
   return {
     state,
     sandbox,
@@ -298,14 +329,7 @@ export function createRunner({ frame, log, capture, onTrace }: Parts) {
       void frame.prepare();
     },
     start,
-    stop(): void {
-      // What has not begun must not begin; what has begun keeps its number, because its last events are still to come.
-      if (state.value.kind === 'starting') run += 1;
-      endClients();
-      sandbox.send({ type: 'stop' });
-      log.note('', 'stopped');
-      finish('stopped');
-    },
+    stop: () => stop(),
     dispose(): void {
       endClients();
       sandbox.close();

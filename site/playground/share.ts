@@ -9,7 +9,7 @@ const marker = '#code=';
 const version = '1.';
 // Chats and mail cut longer addresses.
 export const maxLinkCharacters = 8_000;
-// A small link can unfold to gigabytes; a lesson's code does not.
+// A link can unfold to a thousand times its length; a lesson's code does not.
 export const maxSharedCharacters = 200_000;
 
 export async function encodeShared({ example, files }: Shared): Promise<string | undefined> {
@@ -23,6 +23,8 @@ export const isSharedFragment = (fragment: string): boolean => fragment.startsWi
 
 export async function decodeShared(fragment: string): Promise<Opened> {
   if (!isSharedFragment(fragment)) return { kind: 'none' };
+  // Before anything is unfolded: browsers hand on what unfolds in pieces as large as they like.
+  if (fragment.length > maxLinkCharacters) return { kind: 'too-long' };
   const packed = fromBase64Url(fragment.slice(marker.length + version.length));
   if (!fragment.startsWith(version, marker.length) || packed === undefined) return { kind: 'broken' };
   try {

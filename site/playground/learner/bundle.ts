@@ -19,6 +19,8 @@ export async function bundleInline(entry: URL): Promise<string> {
   const chunks = [output].flat().flatMap((result) => ('output' in result ? result.output : []));
   const chunk = chunks.find((file) => file.type === 'chunk');
   if (chunk === undefined) throw new Error(`${entry.href} gave no script: is it an entry of site/playground/learner?`);
+  // Strict, as the modules it was made of: learner code must not walk up its callers and read their arguments.
+  const code = `'use strict';${chunk.code}`;
   // Inside <script> these two would end or confuse the element (HTML: "restrictions for contents of script elements").
-  return chunk.code.replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--');
+  return code.replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--');
 }

@@ -1,10 +1,16 @@
-// The console that learner code sees. Its lines go to the page as long as the page has room for them; the rest is counted.
+// The console that learner code sees, and the one way out to the page: what is sent goes as long as the page has room for it;
+// lines beyond that are counted.
 
+import { costOf } from './cost.ts';
 import type { ConsoleLine, FromClient, LineLevel } from './messages.ts';
 
 export type Outlet = {
   log(line: Omit<ConsoleLine, 'depth'>): void;
-  grant(lines: number): void;
+  /** Sends it if there is room, else counts it with the lines withheld. */
+  note(note: Extract<FromClient, { type: 'note' }>): void;
+  /** Sends it if there is room. */
+  tell(message: FromClient): void;
+  grant(credit: number): void;
 };
 
 type Parts = {
@@ -32,27 +38,35 @@ export function createConsole({ post, show, place, now }: Parts): { console: Par
     reportedAt = now();
   }
 
+  /** False when the page has no room for it. */
+  function send(message: FromClient): boolean {
+    if (credit <= 0) return false;
+    credit -= costOf(message);
+    post(message);
+    return true;
+  }
+
+  function sendOrCount(message: FromClient): void {
+    if (credit > 0) reportWithheld();
+    if (send(message)) return;
+    withheld += 1;
+    if (now() - reportedAt > withheldReportMs) reportWithheld();
+  }
+
   const outlet: Outlet = {
-    log(line) {
-      if (credit === 0) {
-        withheld += 1;
-        if (now() - reportedAt > withheldReportMs) reportWithheld();
-        return;
-      }
-      reportWithheld();
-      credit -= 1;
-      post({ type: 'line', line: { ...line, depth } });
-    },
-    grant(lines) {
-      credit += lines;
+    log: (line) => sendOrCount({ type: 'line', line: { ...line, depth } }),
+    note: sendOrCount,
+    tell: send,
+    grant(more) {
+      credit += more;
       reportWithheld();
     },
   };
 
   // Without credit nothing is copied: a flood costs the learner's own thread next to nothing.
   function write(level: LineLevel, values: unknown[]): void {
-    const parts = credit === 0 ? [] : show(applyFormat(values));
-    outlet.log({ level, parts, place: credit === 0 ? undefined : place(), origin: 'console' });
+    const parts = credit <= 0 ? [] : show(applyFormat(values));
+    outlet.log({ level, parts, place: credit <= 0 ? undefined : place(), origin: 'console' });
   }
 
   const writer =
@@ -74,7 +88,7 @@ export function createConsole({ post, show, place, now }: Parts): { console: Par
       assert: (condition?: unknown, ...values: unknown[]) => {
         if (!condition) write('error', ['Assertion failed', ...values]);
       },
-      clear: () => post({ type: 'clear' }),
+      clear: () => outlet.tell({ type: 'clear' }),
       group: (...values: unknown[]) => {
         if (values.length > 0) write('log', values);
         depth = Math.min(depth + 1, 20);
@@ -134,8 +148,13 @@ export function applyFormat(values: unknown[]): unknown[] {
 }
 
 function formatOne(letter: string | undefined, value: unknown): string {
-  if (letter === 's')
-    return typeof value === 'object' && value !== null ? Object.prototype.toString.call(value) : String(value);
-  const number = typeof value === 'symbol' ? Number.NaN : Number(value);
-  return String(letter === 'f' ? number : Math.trunc(number));
+  try {
+    if (letter === 's')
+      return typeof value === 'object' && value !== null ? Object.prototype.toString.call(value) : String(value);
+    const number = typeof value === 'symbol' ? Number.NaN : Number(value);
+    return String(letter === 'f' ? number : Math.trunc(number));
+  } catch {
+    // Its valueOf or its toStringTag threw; a console does not.
+    return letter === 's' ? 'Object' : 'NaN';
+  }
 }

@@ -26,6 +26,8 @@ addEventListener('message', function receivePort(event) {
 function start(client: number, ports: readonly MessagePort[]): void {
   // Classic: Chromium refuses a module worker from a blob of an opaque origin, and import() works in a classic one too.
   const worker = new Worker(workerUrl);
+  // The page's console has it already; here it would be taken for an error of the code that is being parsed.
+  worker.onerror = (event) => event.preventDefault();
   worker.postMessage(undefined, [...ports]);
   workers.set(client, worker);
 }

@@ -43,7 +43,8 @@ export type ConsoleLine = {
 /** Page → one client's worker. */
 export type ToClient =
   | { type: 'run'; file: string; code: string; socketBase: string; credit: number }
-  | { type: 'credit'; lines: number }
+  /** Room for more, in the units of cost.ts. */
+  | { type: 'credit'; credit: number }
   | { type: 'ping' };
 
 /** One client's worker → page. */

@@ -1,19 +1,44 @@
 // The WebSocket that learner code sees: the browser's own, except that localhost leads to the sandbox,
 // so code from any book runs as it is written. `socket.url` keeps what the learner asked for; the inspector shows what was sent.
 
-import type { FromClient } from './messages.ts';
+import type { Outlet } from './console.ts';
 
-type Parts = { post(message: FromClient): void; socketBase: string };
+type Parts = {
+  outlet: Outlet;
+  socketBase: string;
+  /** How many sockets are open, at most once per turn of the event loop. */
+  report(open: number): void;
+};
+
+// An address may be megabytes long; a note has to be read.
+const maxNoteCharacters = 200;
+
+// Chromium fails every further one as well, but only after each has cost the page's own thread its share.
+const maxOpenSockets = 255;
 
 const localHosts = new Set(['localhost', '127.0.0.1', '[::1]']);
 
-export function createSandboxWebSocket(Native: typeof WebSocket, { post, socketBase }: Parts): typeof WebSocket {
+export function createSandboxWebSocket(
+  Native: typeof WebSocket,
+  { outlet, socketBase, report }: Parts,
+): { WebSocket: typeof WebSocket; reportNow(): void } {
   const later = globalThis.setTimeout;
   let open = 0;
+  let reported = 0;
+  let isReporting = false;
 
   function count(change: 1 | -1): void {
     open += change;
-    post({ type: 'sockets', open });
+    if (isReporting) return;
+    isReporting = true;
+    later(reportNow, 0);
+  }
+
+  function reportNow(): void {
+    isReporting = false;
+    if (open === reported) return;
+    reported = open;
+    report(open);
   }
 
   const sandboxed = class WebSocket extends Native {
@@ -21,14 +46,17 @@ export function createSandboxWebSocket(Native: typeof WebSocket, { post, socketB
 
     // Arguments are handed on as they came: for a missing or a wrong one the browser's own message is the best.
     constructor(...given: [url: string | URL, protocols?: string | string[]]) {
+      if (open >= maxOpenSockets) throw new DOMException(`${open} sockets are open already`, 'OperationError');
       const [url, ...rest] = given;
       const mapped = mapToSandbox(String(url), socketBase);
       if (mapped === undefined) super(...given);
       else super(mapped.url, ...rest);
       this.#asked = mapped?.asked ?? super.url;
-      if (mapped !== undefined) post({ type: 'asked', url: mapped.asked });
+      if (mapped !== undefined) outlet.tell({ type: 'asked', url: mapped.asked });
       count(1);
-      this.addEventListener('error', () => post({ type: 'note', code: 'socket-failed', text: this.#asked }));
+      this.addEventListener('error', () => {
+        outlet.note({ type: 'note', code: 'socket-failed', text: this.#asked.slice(0, maxNoteCharacters) });
+      });
       // Counted down after the learner's own close handlers: a socket they open there belongs to the same run.
       this.addEventListener('close', () => later(() => count(-1), 0));
     }
@@ -39,7 +67,7 @@ export function createSandboxWebSocket(Native: typeof WebSocket, { post, socketB
   };
   // A minifier may have renamed the class, and learners print constructor names.
   Object.defineProperty(sandboxed, 'name', { value: 'WebSocket' });
-  return sandboxed;
+  return { WebSocket: sandboxed, reportNow };
 }
 
 /** Undefined when the address is none of ours: then the browser and the frame's policy decide. */

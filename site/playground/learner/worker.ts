@@ -11,6 +11,11 @@ const fileOfUrl = new Map<string, string>();
 const lookUp = (url: string) => fileOfUrl.get(url);
 const now = performance.now.bind(performance);
 
+// Read by the getter as it is now: one that learner code puts in its place would be handed the event, and with it the port.
+const readData = Object.getOwnPropertyDescriptor(MessageEvent.prototype, 'data')?.get;
+// The platform has this getter, and the page sends nothing else.
+const dataOf = Function.prototype.call.bind(readData as () => unknown) as (event: MessageEvent) => ToClient;
+
 addEventListener('message', function receivePort(event) {
   const [port] = event.ports;
   if (port === undefined) return;
@@ -18,7 +23,6 @@ addEventListener('message', function receivePort(event) {
   // Bound now, so that nothing the learner does to MessagePort.prototype can catch the port.
   const post: (message: FromClient) => void = port.postMessage.bind(port);
   closeDoors();
-  const note = (code: NoteCode, text: string) => post({ type: 'note', code, text });
   const show = createShowValue(lookUp);
   const { console: learnerConsole, outlet } = createConsole({
     post,
@@ -26,19 +30,31 @@ addEventListener('message', function receivePort(event) {
     now,
     place: () => placesInStack(new Error().stack, lookUp)[0]?.place,
   });
+  const note = (code: NoteCode, text: string) => outlet.note({ type: 'note', code, text });
   Object.assign(globalThis.console, learnerConsole);
   replaceWindow(note);
   reportErrors(outlet.log, show, note);
 
-  port.onmessage = ({ data }: MessageEvent<ToClient>) => {
-    if (data.type === 'ping') post({ type: 'pong' });
-    else if (data.type === 'credit') outlet.grant(data.lines);
-    else {
-      globalThis.WebSocket = createSandboxWebSocket(WebSocket, { post, socketBase: data.socketBase });
-      outlet.grant(data.credit);
-      void run(data.file, data.code, outlet.log, show).then(() => post({ type: 'settled' }));
-    }
+  port.onmessage = (event) => {
+    const message = dataOf(event);
+    if (message.type === 'ping') post({ type: 'pong' });
+    else if (message.type === 'credit') outlet.grant(message.credit);
+    else void start(message);
   };
+
+  async function start({ file, code, socketBase, credit }: ToClient & { type: 'run' }): Promise<void> {
+    const report = (open: number) => post({ type: 'sockets', open });
+    const sockets = createSandboxWebSocket(WebSocket, { outlet, socketBase, report });
+    globalThis.WebSocket = sockets.WebSocket;
+    outlet.grant(credit);
+    try {
+      await run(file, code, outlet.log, show);
+    } finally {
+      // Also when learner code broke what we stand on. In this order: settled and without a socket, a run is over.
+      sockets.reportNow();
+      post({ type: 'settled' });
+    }
+  }
 });
 
 async function run(

@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { ConsoleLine, FromClient, Shown } from './messages.ts';
+import { readClientMessage } from './read-message.ts';
+
+const text: Shown = { kind: 'text', text: 'hi', charactersNotShown: 0 };
+const line: ConsoleLine = { level: 'log', depth: 0, parts: [text], place: undefined, origin: 'console' };
+
+const honest: FromClient[] = [
+  { type: 'line', line },
+  { type: 'line', line: { ...line, place: { file: 'client.js', line: 1, column: 2 } } },
+  {
+    type: 'line',
+    line: {
+      ...line,
+      parts: [
+        {
+          kind: 'tree',
+          label: 'Map',
+          brackets: '{}',
+          entries: [{ key: 'a', arrow: '=>', value: text }],
+          entriesNotShown: 0,
+        },
+        {
+          kind: 'error',
+          title: 'Error',
+          frames: [{ call: 'f', place: { file: 'a.js', line: 1, column: 1 } }],
+          cause: text,
+        },
+      ],
+    },
+  },
+  { type: 'note', code: 'alert', text: 'hello' },
+  { type: 'withheld', lines: 3 },
+  { type: 'clear' },
+  { type: 'asked', url: 'ws://localhost:8080/' },
+  { type: 'sockets', open: 1 },
+  { type: 'settled' },
+  { type: 'pong' },
+];
+for (const message of honest) {
+  test(`${JSON.stringify(message).slice(0, 60)} is read as it is`, () => {
+    assert.deepEqual(readClientMessage(message), message);
+  });
+}
+
+const endless: Record<string, unknown> = { kind: 'error', title: 'e', frames: [] };
+endless['cause'] = endless;
+const forged: unknown[] = [
+  null,
+  5,
+  'line',
+  {},
+  { type: 'line' },
+  { type: 'line', line: null },
+  { type: 'line', line: { ...line, level: 'shout' } },
+  { type: 'line', line: { ...line, depth: 1e9 } },
+  { type: 'line', line: { ...line, parts: [null] } },
+  {
+    type: 'line',
+    line: { ...line, parts: [{ kind: 'tree', label: 'x', brackets: '{}', entries: null, entriesNotShown: 0 }] },
+  },
+  { type: 'line', line: { ...line, parts: [{ kind: 'text', text: {}, charactersNotShown: 0 }] } },
+  { type: 'line', line: { ...line, parts: [endless] } },
+  { type: 'line', line: { ...line, place: { file: 'a.js' } } },
+  { type: 'note', code: 'session-lost', text: '' },
+  { type: 'note', code: 'alert', text: {} },
+  { type: 'withheld', lines: Number.NaN },
+  { type: 'asked', url: null },
+  { type: 'sockets', open: -1 },
+];
+for (const [at, message] of forged.entries()) {
+  test(`forged message ${at + 1} of ${forged.length} is read as nothing`, () => {
+    assert.equal(readClientMessage(message), undefined);
+  });
+}

@@ -1,0 +1,98 @@
+// Reads what came out of a client's port. Learner code runs beside the one who writes there and may have changed the
+// language under it (Array.prototype and all), so nothing is taken to have the shape it should have.
+
+import type { ConsoleLine, FromClient, NoteCode, Place, Shown } from './messages.ts';
+
+const levels = new Set(['log', 'info', 'debug', 'warn', 'error']);
+const origins = new Set(['console', 'uncaught', 'rejection', 'syntax']);
+const atoms = new Set(['number', 'boolean', 'nothing', 'symbol', 'function', 'other']);
+const noteCodes = new Set<string>([
+  'alert',
+  'no-answer-window',
+  'no-document',
+  'no-storage',
+  'blocked',
+  'socket-failed',
+  'import-failed',
+] satisfies NoteCode[]);
+// Deeper than any honest value: show-value.ts stops at 5, and an error's causes count as well.
+const maxDepth = 12;
+
+/** Undefined for what no honest worker sends. */
+export function readClientMessage(data: unknown): FromClient | undefined {
+  if (!isRecord(data)) return undefined;
+  return isMessage(data) ? data : undefined;
+}
+
+type Fields = Record<string, unknown>;
+
+const isRecord = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
+const isText = (value: unknown): value is string => typeof value === 'string';
+
+function isMessage(data: Fields): data is FromClient & Fields {
+  switch (data['type']) {
+    case 'line':
+      return isLine(data['line']);
+    case 'note':
+      return isText(data['code']) && noteCodes.has(data['code']) && isText(data['text']);
+    case 'withheld':
+      return isCount(data['lines']);
+    case 'asked':
+      return isText(data['url']);
+    case 'sockets':
+      return isCount(data['open']);
+    case 'clear':
+    case 'settled':
+    case 'pong':
+      return true;
+    default:
+      return false;
+  }
+}
+
+function isLine(value: unknown): value is ConsoleLine {
+  if (!isRecord(value)) return false;
+  const { level, depth, parts, place, origin } = value;
+  if (!isText(level) || !levels.has(level) || !isText(origin) || !origins.has(origin)) return false;
+  return isCount(depth) && depth <= 20 && isListOf(parts, isShown) && (place === undefined || isPlace(place));
+}
+
+function isPlace(value: unknown): value is Place {
+  return isRecord(value) && isText(value['file']) && isCount(value['line']) && isCount(value['column']);
+}
+
+function isShown(value: unknown, depth = 0): value is Shown {
+  if (!isRecord(value) || depth > maxDepth) return false;
+  switch (value['kind']) {
+    case 'text':
+    case 'string':
+      return isText(value['text']) && isCount(value['charactersNotShown']);
+    case 'atom':
+      return isText(value['of']) && atoms.has(value['of']) && isText(value['text']);
+    case 'circular':
+    case 'too-deep':
+      return isText(value['label']);
+    case 'getter':
+      return true;
+    case 'tree':
+      return isText(value['label']) && isCount(value['entriesNotShown']) && isListOf(value['entries'], isEntry);
+    case 'error':
+      return isText(value['title']) && isListOf(value['frames'], isFrame) && isCause(value['cause']);
+    default:
+      return false;
+  }
+
+  function isEntry(entry: unknown): boolean {
+    return isRecord(entry) && isText(entry['key']) && isText(entry['arrow']) && isShown(entry['value'], depth + 1);
+  }
+
+  function isCause(cause: unknown): boolean {
+    return cause === undefined || isShown(cause, depth + 1);
+  }
+}
+
+const isFrame = (frame: unknown): boolean => isRecord(frame) && isText(frame['call']) && isPlace(frame['place']);
+
+const isListOf = (value: unknown, isItem: (item: unknown) => boolean): boolean =>
+  Array.isArray(value) && value.every((item) => isItem(item));
