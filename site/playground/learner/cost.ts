@@ -4,7 +4,7 @@
 import type { FromClient, Shown } from './messages.ts';
 
 // A line, however short, is a row with a place and a sign; a value is an element of its own.
-const rowCost = 250;
+const rowCost = 150;
 const valueCost = 50;
 
 /** What a client may send before the page has drawn any of it. */
