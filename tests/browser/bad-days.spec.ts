@@ -4,9 +4,11 @@ import { expect, type Page, test } from 'playwright/test';
 import type { Trace } from '../../content/check.ts';
 import { startCuttingProxy } from './cutting-proxy.ts';
 import {
+  draftKey,
   editor,
   lessonPath,
   openLesson,
+  openWithDraft,
   output,
   run,
   runButton,
@@ -14,8 +16,6 @@ import {
   status,
   writeCode,
 } from './lesson-playground.ts';
-
-const draftKey = 'wireside.draft.first-connection.echo';
 
 test('the sandbox is unreachable: the code still runs, the page says so and tries again', async ({ page }) => {
   await page.routeWebSocket('**/sandbox', (socket) => void socket.close());
@@ -149,11 +149,11 @@ test('many lines scroll in a window: few of them are in the document, none is mi
 const socket = new WebSocket('ws://localhost:8080');
 const timer = setInterval(() => {
   for (let n = 0; n < 100; n += 1) console.log('line', (i += 1));
-  if (i === 3000) { clearInterval(timer); socket.close(); }
-}, 60);`,
+  if (i === 1500) { clearInterval(timer); socket.close(); }
+}, 100);`,
   );
   await run(page);
-  await expect(output(page)).toContainText('line 3000', { timeout: 15_000 });
+  await expect(output(page)).toContainText('line 1500', { timeout: 15_000 });
   await expect(output(page)).not.toContainText('not shown');
   expect(await output(page).locator('.row').count()).toBeLessThan(1_000);
   await output(page)
@@ -263,10 +263,7 @@ test.describe('learner code', () => {
   test('reaches nothing of the page, the site or the world', async ({ page, baseURL }) => {
     // Answers, not requests: what the policy stops is asked for in the tools' eyes, and never sent.
     const outside: string[] = [];
-    await openLesson(page);
-    await page.context().addCookies([{ name: 'secret', value: 'cookie-secret', url: baseURL ?? '' }]);
-    await page.evaluate(() => localStorage.setItem('secret', 'storage-secret'));
-    await writeCode(
+    await openWithDraft(
       page,
       `const attempts = {
   parent: () => parent.document.body.innerText,
@@ -292,6 +289,8 @@ for (const [name, attempt] of Object.entries(attempts)) {
 console.log('origin', origin);
 console.log('all tried');`,
     );
+    await page.context().addCookies([{ name: 'secret', value: 'cookie-secret', url: baseURL ?? '' }]);
+    await page.evaluate(() => localStorage.setItem('secret', 'storage-secret'));
     page.on('response', (response) => outside.push(response.url()));
     await run(page);
     await expect(output(page)).toContainText('all tried');

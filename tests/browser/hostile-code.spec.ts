@@ -2,9 +2,8 @@
 // Stop works, the next run works, and the reader's code is still there.
 
 import { expect, type Page, test } from 'playwright/test';
-import { lessonPath, output, run, runButton, status } from './lesson-playground.ts';
+import { draftKey, openWithDraft, output, run, runButton, status } from './lesson-playground.ts';
 
-const draftKey = 'wireside.draft.first-connection.echo';
 const harmless = `const socket = new WebSocket('ws://localhost:8080');
 socket.onopen = () => socket.send('alive');
 socket.onmessage = ({ data }) => { console.log(data, 'again'); socket.close(); };
@@ -86,14 +85,6 @@ test('after a flood the sandbox is there for the next run', async ({ page }) => 
     await expect(status(page)).toContainText('The run is over');
   }
 });
-
-async function openWithDraft(page: Page, code: string): Promise<void> {
-  const draft = JSON.stringify({ version: 1, revision: 'written-by-a-test', files: { 'client.js': code }, asides: [] });
-  await page.goto('/en/');
-  await page.evaluate(([key, value]) => localStorage.setItem(key, value), [draftKey, draft] as const);
-  await page.goto(lessonPath);
-  await page.locator('[data-output] .console').waitFor();
-}
 
 async function stopIfRunning(page: Page): Promise<void> {
   if ((await runButton(page).getAttribute('data-state')) !== 'stop') return;
