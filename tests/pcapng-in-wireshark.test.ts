@@ -1,0 +1,134 @@
+// A run that was exported as pcapng and opened by Wireshark is the run we show: the same handshake, the same frames, and
+// nothing to complain of in the packets we made around them.
+
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { test } from 'node:test';
+import { createConnectionReader, type Entry } from '../wire/connection.ts';
+import { encodeFrame, encodeHead } from '../wire/encode.ts';
+import { opcodes } from '../wire/frame.ts';
+import { acceptFor } from '../wire/handshake.ts';
+import { fieldValues } from '../wire/http-head.ts';
+import { encodePcapng } from '../wire/pcapng.ts';
+import { parseTrace, type SavedConnection, type SavedTrace } from '../wire/trace-file.ts';
+import { contentRoot } from './content/content-files.ts';
+import { createRandom, seedOfRun } from './seeded-random.ts';
+import { dissectFields, dissectFrames, hasTshark, inTermsOfTshark } from './tshark.ts';
+
+const startedAtMs = 1_790_000_000_000;
+
+const key = 'dGhlIHNhbXBsZSBub25jZQ==';
+const upgrade = [
+  ['Upgrade', 'websocket'],
+  ['Connection', 'Upgrade'],
+] as const;
+const request = encodeHead('GET /chat?room=1 HTTP/1.1', [
+  ['Host', 'localhost:8080'],
+  ...upgrade,
+  ['Sec-WebSocket-Key', key],
+  ['Sec-WebSocket-Version', '13'],
+]);
+const response = encodeHead('HTTP/1.1 101 Switching Protocols', [...upgrade, ['Sec-WebSocket-Accept', acceptFor(key)]]);
+
+/** Two connections at the same time, with frames larger than a segment and chunks that begin anywhere. */
+function largeTrace(): SavedTrace {
+  const random = createRandom(seedOfRun);
+  const connectionOf = (number: number): SavedConnection => {
+    const chunks: SavedConnection['chunks'] = [
+      { direction: 'up', atMs: number, bytes: request, bytesNotKept: 0 },
+      { direction: 'down', atMs: number + 0.5, bytes: response, bytesNotKept: 0 },
+    ];
+    for (const [index, direction] of (['up', 'down', 'up', 'down'] as const).entries()) {
+      const maskingKey = direction === 'up' ? random.bytes(4) : undefined;
+      const lengths = [5, 126, 4000, 65_536];
+      const frames = lengths.map((length) =>
+        encodeFrame({ opcode: opcodes.binary, payload: random.bytes(length), maskingKey }),
+      );
+      for (const bytes of random.pieces(new Uint8Array(Buffer.concat(frames)), 20_000)) {
+        chunks.push({ direction, atMs: 2 + index, bytes, bytesNotKept: 0 });
+      }
+    }
+    const ended = { by: 'client', how: 'reset', atMs: 10 } as const;
+    return { number, path: '/chat?room=1', chunks, ended, bytesNotKept: { up: 0, down: 0 } };
+  };
+  return { connections: [connectionOf(1), connectionOf(2)] };
+}
+
+function recordedTrace(path: string): SavedTrace {
+  const parsed = parseTrace(readFileSync(join(contentRoot, path), 'utf8'));
+  assert.ok('trace' in parsed, path);
+  return parsed.trace;
+}
+
+const traces: [name: string, trace: SavedTrace][] = [
+  ...globSync('lessons/*/captures/*.json', { cwd: contentRoot })
+    .sort()
+    .map((path): [string, SavedTrace] => [`the recording "${basename(path, '.json')}"`, recordedTrace(path)]),
+  ['two connections with frames of many segments', largeTrace()],
+];
+
+function entriesOf({ chunks }: SavedConnection): Entry[] {
+  const reader = createConnectionReader();
+  return chunks.flatMap((chunk) => reader.push(chunk));
+}
+
+if (!hasTshark) {
+  test('Wireshark opens what was exported: not tried, because tshark and text2pcap are not installed', { skip: true });
+} else {
+  for (const [name, trace] of traces) {
+    const file = encodePcapng(trace, { startedAtMs });
+
+    test(`Wireshark reads the frames of ${name} as we do`, () => {
+      const dissected = dissectFrames(file);
+      for (const [stream, connection] of trace.connections.entries()) {
+        const entries = entriesOf(connection);
+        assert.ok(entries.some(({ kind }) => kind === 'frame'));
+        for (const direction of ['up', 'down'] as const) {
+          assert.deepEqual(
+            dissected.filter((frame) => frame.stream === stream && frame.direction === direction),
+            entries.flatMap((entry) =>
+              entry.kind === 'frame' && entry.direction === direction
+                ? [inTermsOfTshark(entry, stream, direction)]
+                : [],
+            ),
+          );
+        }
+      }
+    });
+
+    test(`Wireshark reads the handshake of ${name} as we do`, () => {
+      const fields = ['http.request.uri', 'http.sec_websocket_key', 'http.response.code', 'http.sec_websocket_accept'];
+      const rows = dissectFields(file, 'http.upgrade', ['tcp.stream', ...fields]);
+      const expected = trace.connections.flatMap((connection, stream) =>
+        entriesOf(connection).flatMap((entry) => {
+          if (entry.kind === 'request') {
+            return [[String(stream), entry.target, ...fieldValues(entry, 'Sec-WebSocket-Key'), '', '']];
+          }
+          if (entry.kind !== 'response') return [];
+          return [[String(stream), '', '', String(entry.status), ...fieldValues(entry, 'Sec-WebSocket-Accept')]];
+        }),
+      );
+      assert.deepEqual(rows.toSorted(), expected.toSorted());
+    });
+
+    test(`Wireshark finds nothing wrong with the packets around ${name}`, () => {
+      const wrong = 'ip.checksum.status != 1 || tcp.checksum.status != 1 || tcp.analysis.flags || _ws.malformed';
+      assert.deepEqual(dissectFields(file, wrong, ['frame.number', '_ws.expert.message']), []);
+      // SYN, SYN-ACK, ACK and data make 15, FIN adds 16, RST 32.
+      const seen = new Map(
+        dissectFields(file, 'tcp', ['tcp.stream', 'tcp.completeness']).map(([stream, sum]) => [stream, sum]),
+      );
+      const endings = trace.connections.map(({ ended }) => String(15 + (ended?.how === 'reset' ? 32 : 16)));
+      assert.deepEqual([...seen.values()], endings);
+    });
+  }
+
+  test('Wireshark names bytes that were not kept as a segment that was not captured', () => {
+    const [connection] = largeTrace().connections;
+    assert.ok(connection);
+    const chunks = connection.chunks.map((chunk, index) => (index === 2 ? { ...chunk, bytesNotKept: 500 } : chunk));
+    const file = encodePcapng({ connections: [{ ...connection, chunks }] });
+    assert.equal(dissectFields(file, 'tcp.analysis.lost_segment', ['frame.number']).length, 1);
+  });
+}
