@@ -13,6 +13,7 @@ export class PlaygroundElement extends HTMLElement {
     }
     this.addEventListener('click', (event) => this.#click(event));
     this.addEventListener('keydown', (event) => this.#key(event));
+    this.addEventListener('keydown', swallowRepeatedRun, { capture: true });
     this.querySelector('select')?.addEventListener('change', (event) => {
       if (event.target instanceof HTMLSelectElement) this.chooseExample(event.target.value);
     });
@@ -147,6 +148,13 @@ export class PlaygroundElement extends HTMLElement {
     this.querySelector<HTMLElement>('.run')?.focus({ preventScroll: true });
     void this.#load();
   };
+}
+
+/** Run is Stop while code runs: keys held down would start and stop thirty times a second, in every editor. */
+function swallowRepeatedRun(event: KeyboardEvent): void {
+  if (!event.repeat || event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
 }
 
 customElements.define('wireside-playground', PlaygroundElement);

@@ -79,6 +79,40 @@ test('Ctrl+Enter runs from inside the editor', async ({ page }) => {
   await expect(output(page)).toContainText('from the editor');
 });
 
+test('Ctrl+Enter held down runs once, outside the editor and in it', async ({ page }) => {
+  await openLesson(page);
+  const holdRun = async () => {
+    await page.keyboard.down('ControlOrMeta');
+    for (let pressed = 0; pressed < 10; pressed += 1) await page.keyboard.down('Enter');
+    await page.keyboard.up('Enter');
+    await page.keyboard.up('ControlOrMeta');
+  };
+  await runButton(page).focus();
+  await holdRun();
+  await expect(status(page)).toContainText('The run is over');
+  await expect(output(page)).toContainText('Closed with code 1000');
+  await writeCode(page, "new WebSocket('ws://localhost:8080').onopen = () => console.log('open');");
+  await holdRun();
+  await expect(output(page)).toContainText('open');
+  await expect(output(page)).not.toContainText('Stopped');
+  await expect(runButton(page)).toContainText('Stop');
+});
+
+test('twenty quick presses of Run leave one run, with its own lines and rows alone', async ({ page }) => {
+  await openLesson(page);
+  await runButton(page).hover();
+  await output(page).locator('.console').waitFor();
+  for (let pressed = 0; pressed < 20; pressed += 1) await runButton(page).click();
+  await expect(runButton(page)).toHaveAttribute('data-state', 'run');
+  // The server takes so many words a second and no more; a reader who goes on finds it ready.
+  await expect(async () => {
+    await run(page);
+    await expect(output(page)).toContainText('Closed with code 1000', { timeout: 1_000 });
+  }).toPass();
+  await expect(output(page).getByText('Closed with code 1000')).toHaveCount(1);
+  await expect(page.locator('[data-wire] [data-kind=head]')).toHaveCount(2);
+});
+
 test('an example opened from the prose runs with its own code', async ({ page }) => {
   await openLesson(page);
   await page.locator('[data-open-example="too-early"]').first().click();
