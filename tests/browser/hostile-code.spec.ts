@@ -60,7 +60,7 @@ for (const { name, code, shows } of attacks) {
     await openWithDraft(page, code);
     await run(page);
     if (shows) await expect(output(page)).toContainText(shows);
-    else await expect(status(page)).toContainText(/has not answered|run is over/);
+    else await expect(status(page)).toContainText(/has not answered|run is over/, { timeout: 10_000 });
     const begun = Date.now();
     await page.evaluate(() => new Promise(requestAnimationFrame));
     expect(Date.now() - begun).toBeLessThan(1_000);
