@@ -4,10 +4,9 @@ import websocket from '@fastify/websocket';
 import fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify';
 import type { ServerOptions } from 'ws';
 import { controlPath, controlSubprotocol } from '../wire/control.ts';
-import { isKnownHost } from './addresses.ts';
 import { connections } from './connections.ts';
 import { control } from './control.ts';
-import { limitHandshakes } from './handshake-timeout.ts';
+import { limitHandshakes, refuseHandshakes } from './handshakes.ts';
 import { chooseLimits, type Limits } from './limits.ts';
 import { recordRequestHeads } from './request-recorder.ts';
 import { createSessions } from './sessions.ts';
@@ -31,8 +30,6 @@ export type AppOptions = {
 // RFC 6455, 7.4.1.
 const goingAway = 1001;
 const internalError = 1011;
-// RFC 9110, 15.5.20: this server is not the one to answer for that host.
-const misdirected = 421;
 
 export async function buildApp(options: AppOptions = {}): Promise<FastifyInstance> {
   const limits = chooseLimits(options.limits);
@@ -84,6 +81,7 @@ export async function buildApp(options: AppOptions = {}): Promise<FastifyInstanc
     },
     preClose(done) {
       sessions.shutDown();
+      handshakes.cutAll();
       const { clients } = app.websocketServer;
       for (const socket of clients) socket.close(goingAway);
       const timer = setTimeout(() => {
@@ -93,12 +91,12 @@ export async function buildApp(options: AppOptions = {}): Promise<FastifyInstanc
       done();
     },
   });
-  limitHandshakes({
+  const handshakes = limitHandshakes({
     server: app.server,
     webSocketServer: app.websocketServer,
     handshakeTimeoutMs: limits.handshakeTimeoutMs,
   });
-  if (options.knownHosts !== undefined) await refuseUnknownHosts(app, options.knownHosts);
+  await refuseHandshakes(app, { knownHosts: options.knownHosts });
   await app.register(control, { sessions, limits, now, origins: options.origins ?? [] });
   await app.register(connections, { sessions, recorder, limits });
 
@@ -110,17 +108,4 @@ export async function buildApp(options: AppOptions = {}): Promise<FastifyInstanc
   // In a context of its own: the answers to learners' handshakes carry none of a page's headers.
   if (options.siteDir !== undefined) await app.register(site, { siteDir: options.siteDir });
   return app;
-}
-
-/** Pages are the same for everyone and stay open; what acts for a visitor does not. */
-async function refuseUnknownHosts(app: FastifyInstance, knownHosts: readonly string[]): Promise<void> {
-  let isTold = false;
-  app.addHook('onRequest', async (request, reply) => {
-    const { host } = request.headers;
-    if (!request.ws || isKnownHost({ host, knownHosts })) return undefined;
-    // Once: whoever set up a proxy needs it, and nobody shall fill the log with it.
-    if (!isTold) app.log.warn({ host }, 'WebSocket refused: WIRESIDE_SITE and WIRESIDE_ORIGINS do not name this host');
-    isTold = true;
-    return reply.code(misdirected).header('connection', 'close').send({ code: 'unknown-host' });
-  });
 }

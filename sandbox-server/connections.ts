@@ -58,7 +58,8 @@ export async function connections(app: FastifyInstance, options: ConnectionsOpti
     const { socket } = request.raw;
     run.connect({
       socket,
-      path: request.url.slice(connectionPathPrefix.length + ticket.length),
+      // Not by the ticket's length: it may have come percent-encoded.
+      path: request.url.slice(request.url.indexOf('/', connectionPathPrefix.length)),
       sent: recorder.take(request.raw),
       onBytesUp: session.touch,
     });

@@ -20,12 +20,8 @@ export async function site(app: FastifyInstance, { siteDir }: { siteDir: string 
   };
 
   app.addHook('onRequest', async (request, reply) => {
-    const path = pathOf(request);
-    reply.headers(
-      securityHeaders({ path, host: parseHost(request.headers.host), isSecure: request.protocol === 'https' }),
-    );
-    // It would be accepted, only to be closed at once.
-    return request.ws ? reply.code(404).header('connection', 'close').send({ code: 'not-found' }) : undefined;
+    const host = parseHost(request.headers.host);
+    reply.headers(securityHeaders({ path: pathOf(request), host, isSecure: request.protocol === 'https' }));
   });
 
   app.get('/', async (request, reply) =>
