@@ -2,8 +2,6 @@
 // nothing to complain of in the packets we made around them.
 
 import assert from 'node:assert/strict';
-import { globSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
 import { test } from 'node:test';
 import { createConnectionReader, type Entry } from '../wire/connection.ts';
 import { encodeFrame, encodeHead } from '../wire/encode.ts';
@@ -11,8 +9,8 @@ import { opcodes } from '../wire/frame.ts';
 import { acceptFor } from '../wire/handshake.ts';
 import { fieldValues } from '../wire/http-head.ts';
 import { encodePcapng } from '../wire/pcapng.ts';
-import { parseTrace, type SavedConnection, type SavedTrace } from '../wire/trace-file.ts';
-import { contentRoot } from './content/content-files.ts';
+import type { SavedConnection, SavedTrace } from '../wire/trace-file.ts';
+import { recordings } from './recordings.ts';
 import { createRandom, seedOfRun } from './seeded-random.ts';
 import { dissectFields, dissectFrames, hasTshark, inTermsOfTshark } from './tshark.ts';
 
@@ -55,17 +53,9 @@ function largeTrace(): SavedTrace {
   return { connections: [connectionOf(1), connectionOf(2)] };
 }
 
-function recordedTrace(path: string): SavedTrace {
-  const parsed = parseTrace(readFileSync(join(contentRoot, path), 'utf8'));
-  assert.ok('trace' in parsed, path);
-  return parsed.trace;
-}
-
-const traces: [name: string, trace: SavedTrace][] = [
-  ...globSync('lessons/*/captures/*.json', { cwd: contentRoot })
-    .sort()
-    .map((path): [string, SavedTrace] => [`the recording "${basename(path, '.json')}"`, recordedTrace(path)]),
-  ['two connections with frames of many segments', largeTrace()],
+const traces: { name: string; trace: SavedTrace }[] = [
+  ...recordings.map(({ name, trace }) => ({ name: `the recording "${name}"`, trace })),
+  { name: 'two connections with frames of many segments', trace: largeTrace() },
 ];
 
 function entriesOf({ chunks }: SavedConnection): Entry[] {
@@ -76,7 +66,7 @@ function entriesOf({ chunks }: SavedConnection): Entry[] {
 if (!hasTshark) {
   test('Wireshark opens what was exported: not tried, because tshark and text2pcap are not installed', { skip: true });
 } else {
-  for (const [name, trace] of traces) {
+  for (const { name, trace } of traces) {
     const file = encodePcapng(trace, { startedAtMs });
 
     test(`Wireshark reads the frames of ${name} as we do`, () => {

@@ -48,12 +48,16 @@ const fileWithChunk = (chunk: unknown) => fileWith({ chunks: [chunk] });
 
 for (const [text, problem] of [
   ['', 'not-json'],
-  ['{"wireside": 1', 'not-json'],
+  ['{"wireside": 1,', 'cut'],
+  ['{"wireside": 1, "connections": [{"number": 1, "path": "/"', 'cut'],
+  ['{"wireside": 1, "connections": ]}', 'not-json'],
+  ['{"log": {"version": "1.2", "entries": []}}', 'har'],
   ['null', 'not-a-trace'],
   ['[]', 'not-a-trace'],
   ['{"connections": []}', 'not-a-trace'],
   ['{"wireside": 1}', 'not-a-trace'],
   ['{"wireside": 2, "connections": []}', 'unknown-version'],
+  ['{"wireside": 2, "sessions": {}}', 'unknown-version'],
   ['{"wireside": 1, "connections": [null]}', 'bad-connection'],
   [fileWith({ number: -1 }), 'bad-connection'],
   [fileWith({ path: 7 }), 'bad-connection'],
@@ -69,3 +73,12 @@ for (const [text, problem] of [
 ] as const) {
   test(`${text || 'nothing'} is ${problem}`, () => assert.deepEqual(parseTrace(text), { problem }));
 }
+
+test('a trace cut in two is named so wherever the cut fell', () => {
+  const text = formatTrace({
+    connections: [{ number: 1, path: '/}"\\]', chunks: [], ended: undefined, bytesNotKept: { up: 0, down: 0 } }],
+  }).trimEnd();
+  for (let end = text.indexOf(':'); end < text.length; end += 1) {
+    assert.deepEqual(parseTrace(text.slice(0, end)), { problem: 'cut' }, text.slice(0, end));
+  }
+});

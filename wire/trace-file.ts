@@ -17,6 +17,10 @@ export type SavedTrace = { connections: SavedConnection[] };
 
 export type TraceProblem =
   | 'not-json'
+  /** A trace's beginning without its end. */
+  | 'cut'
+  /** A HAR holds messages, not bytes: a trace cannot be made of it. */
+  | 'har'
   | 'not-a-trace'
   /** A trace of a later version than this reader knows. */
   | 'unknown-version'
@@ -42,11 +46,14 @@ export function formatTrace({ connections }: SavedTrace): string {
 /** Never throws: a file can hold anything. */
 export function parseTrace(text: string): { trace: SavedTrace } | { problem: TraceProblem } {
   const file = parseJson(text);
-  if (file === undefined) return { problem: 'not-json' };
+  if (file === undefined) return { problem: isCut(text) ? 'cut' : 'not-json' };
   if (!isObject(file)) return { problem: 'not-a-trace' };
-  const { wireside, connections: savedConnections } = file;
-  if (typeof wireside !== 'number' || !Array.isArray(savedConnections)) return { problem: 'not-a-trace' };
+  const { wireside, connections: savedConnections, log } = file;
+  if (isObject(log) && Array.isArray(log['entries'])) return { problem: 'har' };
+  if (typeof wireside !== 'number') return { problem: 'not-a-trace' };
+  // Before anything else of it is read: a later version may be built otherwise.
   if (wireside !== version) return { problem: 'unknown-version' };
+  if (!Array.isArray(savedConnections)) return { problem: 'not-a-trace' };
   const connections: SavedConnection[] = [];
   for (const value of savedConnections) {
     const connection = connectionOf(value);
@@ -88,6 +95,21 @@ function endedOf(value: unknown): SavedConnection['ended'] | 'bad' {
   const { by, how, atMs } = value;
   if ((by !== 'client' && by !== 'server') || (how !== 'fin' && how !== 'reset') || !isTime(atMs)) return 'bad';
   return { by, how, atMs };
+}
+
+/** Text that begins as a trace does, and ends before all that it opened is closed. */
+function isCut(text: string): boolean {
+  if (!/^\s*\{\s*"wireside"/.test(text)) return false;
+  let depth = 0;
+  let isInString = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const char = text[at];
+    if (char === '"') isInString = !isInString;
+    else if (isInString) at += char === '\\' ? 1 : 0;
+    else if (char === '{' || char === '[') depth += 1;
+    else if (char === '}' || char === ']') depth -= 1;
+  }
+  return isInString || depth > 0;
 }
 
 function parseJson(text: string): unknown {

@@ -1,0 +1,149 @@
+// A run as HAR 1.2, with the messages where Chrome's developer tools put them (`_webSocketMessages`). HAR has no place
+// for frames, control frames and broken rules, so it holds less than the trace it is made of, and cannot be made one again.
+
+import { encodeBase64 } from './base64.ts';
+import { createConnectionReader, type Entry } from './connection.ts';
+import { opcodes } from './frame.ts';
+import { fieldValues, type HeaderField, type RequestHead, type ResponseHead } from './http-head.ts';
+import type { Message } from './message.ts';
+import type { SavedConnection, SavedTrace } from './trace-file.ts';
+
+export type HarOptions = {
+  /** The wall clock at the start of the run, in milliseconds since 1970. */
+  startedAtMs: number;
+  /** Such a time as ISO 8601 writes it. */
+  isoOf: (epochMs: number) => string;
+  /** The bytes are those under TLS, if there was any, and do not tell. */
+  scheme: 'ws' | 'wss';
+};
+
+export type HarMessage = {
+  type: 'send' | 'receive';
+  /** Seconds since 1970, when its last byte crossed. */
+  time: number;
+  opcode: number;
+  /** A text message's text; else the payload in base64. */
+  data: string;
+  /** The payload is compressed, and data is base64 whatever the opcode. */
+  _isCompressed?: true;
+  /** The payload in base64, where the text cannot tell it because it was no UTF-8. */
+  _payload?: string;
+  /** How many bytes of the payload are missing here, because the recorder or the reader did not keep them. */
+  _bytesNotKept?: number;
+};
+
+export function formatHar({ connections }: SavedTrace, options: HarOptions): string {
+  const entries = connections.map((connection) => harEntry(connection, options));
+  const log = { version: '1.2', creator: { name: 'Wireside', version: '1' }, entries };
+  return `${JSON.stringify({ log }, undefined, 2)}\n`;
+}
+
+function harEntry(connection: SavedConnection, { startedAtMs, isoOf, scheme }: HarOptions) {
+  const entries = readEntries(connection);
+  const request = entries.find((entry): entry is Entry & RequestHead => entry.kind === 'request');
+  // Informational answers come before the one that counts (RFC 9110, 15.2).
+  const response = entries.find(
+    (entry): entry is Entry & ResponseHead =>
+      entry.kind === 'response' && (entry.status === 101 || entry.status >= 200),
+  );
+  const beganAtMs = request?.firstByteAtMs ?? connection.chunks[0]?.atMs ?? 0;
+  const wait = request && response ? Math.max(0, response.firstByteAtMs - request.lastByteAtMs) : 0;
+  const receive = response ? response.lastByteAtMs - response.firstByteAtMs : 0;
+  const send = request ? request.lastByteAtMs - request.firstByteAtMs : 0;
+  return {
+    _resourceType: 'websocket',
+    _webSocketMessages: entries.flatMap((entry) =>
+      entry.kind === 'message' ? [harMessage(entry, startedAtMs + entry.lastByteAtMs)] : [],
+    ),
+    connection: String(connection.number),
+    startedDateTime: isoOf(startedAtMs + beganAtMs),
+    time: send + wait + receive,
+    request: request ? harRequest(request, scheme) : unreadRequest(connection.path),
+    response: response ? harResponse(response) : unreadResponse,
+    cache: {},
+    timings: { send, wait, receive },
+  };
+}
+
+function readEntries({ chunks, ended }: SavedConnection): Entry[] {
+  const reader = createConnectionReader();
+  const entries = chunks.flatMap((chunk) => reader.push(chunk));
+  if (!ended) return entries;
+  const { atMs } = ended;
+  return [...entries, ...reader.end({ direction: 'up', atMs }), ...reader.end({ direction: 'down', atMs })];
+}
+
+function harMessage(message: Message, atMs: number): HarMessage {
+  const { from, type, text, payload, isCompressed, payloadBytesNotKept } = message;
+  const isTrueText = text !== undefined && isSame(new TextEncoder().encode(text), payload);
+  return {
+    type: from === 'client' ? 'send' : 'receive',
+    time: atMs / 1000,
+    opcode: opcodes[type],
+    data: text ?? encodeBase64(payload),
+    ...(isCompressed && { _isCompressed: true }),
+    ...(text !== undefined && !isTrueText && { _payload: encodeBase64(payload) }),
+    ...(payloadBytesNotKept > 0n && { _bytesNotKept: Number(payloadBytesNotKept) }),
+  };
+}
+
+const isSame = (a: Uint8Array, b: Uint8Array): boolean =>
+  a.length === b.length && a.every((byte, index) => byte === b[index]);
+
+type NameAndValue = { name: string; value: string };
+
+function harRequest(request: RequestHead, scheme: HarOptions['scheme']) {
+  const [host] = fieldValues(request, 'Host');
+  return {
+    method: request.method,
+    url: host === undefined ? request.target : `${scheme}://${host}${request.target}`,
+    httpVersion: `HTTP/${request.version}`,
+    headers: request.fields.map(nameAndValue),
+    queryString: pairs(request.target.split('?').slice(1).join('?'), '&'),
+    cookies: pairs(fieldValues(request, 'Cookie').join(';'), ';'),
+    headersSize: request.bytes.length,
+    bodySize: 0,
+  };
+}
+
+function harResponse(response: ResponseHead) {
+  const [redirectURL = ''] = fieldValues(response, 'Location');
+  return {
+    status: response.status,
+    statusText: response.reason,
+    httpVersion: `HTTP/${response.version}`,
+    headers: response.fields.map(nameAndValue),
+    // What follows the first semicolon are the cookie's attributes.
+    cookies: fieldValues(response, 'Set-Cookie').flatMap((cookie) => pairs(cookie.split(';')[0] ?? '', ';')),
+    content: { size: 0, mimeType: fieldValues(response, 'Content-Type')[0] ?? 'x-unknown' },
+    redirectURL,
+    headersSize: response.bytes.length,
+    // HAR's word for "not told": what follows a refusal is not taken apart here.
+    bodySize: response.status === 101 ? 0 : -1,
+  };
+}
+
+// What HAR demands of a connection whose head did not come, or could not be read: Chrome writes status 0 too.
+const nothingRead = { httpVersion: 'unknown', headers: [], cookies: [], headersSize: -1, bodySize: -1 };
+const unreadRequest = (path: string) => ({ ...nothingRead, method: 'GET', url: path, queryString: [] });
+const unreadResponse = {
+  ...nothingRead,
+  status: 0,
+  statusText: '',
+  content: { size: 0, mimeType: 'x-unknown' },
+  redirectURL: '',
+};
+
+const nameAndValue = ({ name, value }: HeaderField): NameAndValue => ({ name, value });
+
+/** `a=1&b=2`, as written: nothing is decoded. */
+function pairs(text: string, separator: string): NameAndValue[] {
+  return text
+    .split(separator)
+    .map((pair) => pair.trim())
+    .filter((pair) => pair !== '')
+    .map((pair) => {
+      const [name = '', ...value] = pair.split('=');
+      return { name, value: value.join('=') };
+    });
+}
