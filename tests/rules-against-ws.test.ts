@@ -6,12 +6,14 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { type AddressInfo, createServer, connect as openTcp, type Socket } from 'node:net';
 import { type TestContext, test } from 'node:test';
+import { deflateRawSync } from 'node:zlib';
 import WebSocket, { WebSocketServer } from 'ws';
 import { createConnectionReader } from '../wire/connection.ts';
 import { decodeAll } from '../wire/decode.ts';
-import { encodeHead } from '../wire/encode.ts';
+import { encodeFrame, encodeHead } from '../wire/encode.ts';
 import { acceptFor } from '../wire/handshake.ts';
 import { hex } from '../wire/hex.ts';
+import { createInflater } from '../wire/inflate.ts';
 import type { Direction } from '../wire/tap-events.ts';
 import { rules, type ViolationCode, type WsReaction } from '../wire/violations.ts';
 
@@ -31,9 +33,11 @@ const headOf = (line: string, fields: Fields) =>
     Object.entries(fields).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])),
   );
 
+const maxPayload = 1024 * 1024;
+
 async function startServer(t: TestContext): Promise<{ port: number; heard: string[] }> {
   const heard: string[] = [];
-  const server = new WebSocketServer({ host: '127.0.0.1', port: 0, perMessageDeflate: true });
+  const server = new WebSocketServer({ host: '127.0.0.1', port: 0, perMessageDeflate: true, maxPayload });
   server.on('connection', (socket) => {
     socket.on('error', () => {}); // The close code tells the test what ws made of it.
     socket.ping('waiting'); // Its pong never comes, so that a pong can be the wrong one.
@@ -61,7 +65,7 @@ async function exchange(port: number, bytes: Uint8Array): Promise<Uint8Array> {
 
 /** Our reader names the code in what crossed, in this order. */
 function assertNamed(code: ViolationCode, crossed: readonly (readonly [Direction, Uint8Array])[]): void {
-  const reader = createConnectionReader();
+  const reader = createConnectionReader({ createInflater, maxInflatedBytes: maxPayload });
   const entries = crossed.flatMap(([direction, bytes]) => reader.push({ direction, atMs: 0, bytes }));
   const named = entries.flatMap((entry) => (entry.kind === 'violation' ? [entry.code] : []));
   assert.ok(named.includes(code), `named ${named}`);
@@ -85,6 +89,9 @@ const frameProbes: { code: ViolationCode; bytes: string; isDeflated?: true }[] =
   { code: 'continuation-without-start', bytes: '80 80 00 00 00 00' },
   { code: 'message-interleaved', bytes: '01 80 00 00 00 00 81 80 00 00 00 00' },
   { code: 'invalid-utf8-text', bytes: '81 81 00 00 00 00 ff' },
+  // A final block of type 3, which there is not.
+  { code: 'deflate-data-invalid', bytes: 'c1 81 00 00 00 00 ff', isDeflated: true },
+  { code: 'inflated-too-large', bytes: bombOf(maxPayload + 1), isDeflated: true },
   { code: 'invalid-utf8-reason', bytes: '88 83 00 00 00 00 03 e8 ff' },
   { code: 'close-length-1', bytes: '88 81 00 00 00 00 03' },
   { code: 'close-code-reserved', bytes: '88 82 00 00 00 00 03 ed' },
@@ -92,6 +99,12 @@ const frameProbes: { code: ViolationCode; bytes: string; isDeflated?: true }[] =
   { code: 'close-code-out-of-range', bytes: '88 82 00 00 00 00 13 88' },
   { code: 'pong-mismatch', bytes: '8a 81 00 00 00 00 61' },
 ];
+
+/** A message of zeros, a thousandth as long on the wire. */
+function bombOf(length: number): string {
+  const payload = deflateRawSync(new Uint8Array(length));
+  return Buffer.from(encodeFrame({ opcode: 2, rsv1: true, payload, maskingKey: new Uint8Array(4) })).toString('hex');
+}
 
 for (const { code, bytes, isDeflated } of frameProbes) {
   test(`ws's server, given ${code}: ${rules[code].ws}`, async (t) => {

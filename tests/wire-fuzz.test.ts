@@ -6,6 +6,7 @@ import { createConnectionReader } from '../wire/connection.ts';
 import { createDecoder, type Decoded, type DecoderOptions, decodeAll } from '../wire/decode.ts';
 import { encodeFrame } from '../wire/encode.ts';
 import { hex } from '../wire/hex.ts';
+import { createInflater } from '../wire/inflate.ts';
 import { parseTrace } from '../wire/trace-file.ts';
 import { ruleOf } from '../wire/violations.ts';
 import { createRandom, type Random, seedOfRun } from './seeded-random.ts';
@@ -49,6 +50,9 @@ function randomOptions(random: Random): DecoderOptions {
     maxHeadBytes: random.pick([16, 200, 65_536]),
     maxPayloadBytesKept: random.pick([0, 3, 100, 16_777_216]),
     maxFrameOffsetsKept: random.pick([1, 65_536]),
+    createInflater: random.pick([undefined, createInflater]),
+    maxInflatedBytes: random.pick([0, 10, 1_000_000]),
+    maxInflatedBytesKept: random.pick([0, 10, 1_000_000]),
   };
 }
 

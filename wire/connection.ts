@@ -2,7 +2,7 @@
 // (a 101 and its extensions decide how the client's bytes are read, a Close asks for an answer).
 
 import { createChunkLog, type Moment } from './chunk-log.ts';
-import { createDecoder, type Decoded } from './decode.ts';
+import { createDecoder, type Decoded, type DecoderOptions } from './decode.ts';
 import { type Frame, isControlOpcode, opcodes, type Sender } from './frame.ts';
 import { checkRequest, checkResponse } from './handshake.ts';
 import { joinedFieldValue, type RequestHead } from './http-head.ts';
@@ -28,7 +28,7 @@ export type ConnectionReader = {
   end(ending: { direction: Direction; atMs: number }): Entry[];
 };
 
-export type ConnectionOptions = { maxHeadBytes?: number; maxPayloadBytesKept?: number; maxFrameOffsetsKept?: number };
+export type ConnectionOptions = Omit<DecoderOptions, 'from' | 'startWith'>;
 
 export const senderOf = (direction: Direction): Sender => (direction === 'up' ? 'client' : 'server');
 

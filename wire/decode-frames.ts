@@ -4,10 +4,12 @@
 import { type ByteBuffer, createByteBuffer } from './byte-buffer.ts';
 import { type Agreement, noAgreement } from './extensions.ts';
 import { type Frame, opcodeNameOf, opcodes, type Sender } from './frame.ts';
+import type { CreateInflater } from './inflate.ts';
 import { isTopLengthBitSet, judgeHeader, readCloseBody } from './judge-frame.ts';
 import { maskInto } from './mask.ts';
 import type { Message } from './message.ts';
 import { createMessageBuilder } from './message-builder.ts';
+import { createMessageInflater, type InflateLimits } from './message-inflater.ts';
 import type { Violation } from './violations.ts';
 
 export type FrameReader = {
@@ -40,11 +42,15 @@ export function createFrameReader({
   from,
   maxPayloadBytesKept,
   maxFrameOffsetsKept,
+  createInflater,
+  inflateLimits,
   emit,
 }: {
   from: Sender;
   maxPayloadBytesKept: number;
   maxFrameOffsetsKept: number;
+  createInflater: CreateInflater | undefined;
+  inflateLimits: InflateLimits;
   emit: Emit;
 }): FrameReader {
   let agreement = noAgreement;
@@ -58,7 +64,8 @@ export function createFrameReader({
 
   const report = (code: Violation['code'], offset: number, values: Violation['values'] = {}) =>
     emit({ kind: 'violation', code, from, offset, frameOffset, values });
-  const message = createMessageBuilder({ from, maxPayloadBytesKept, maxFrameOffsetsKept, report });
+  const inflater = createInflater && createMessageInflater({ ...inflateLimits, createInflater, report });
+  const message = createMessageBuilder({ from, maxPayloadBytesKept, maxFrameOffsetsKept, inflater, report });
 
   function read(chunk: Uint8Array, start: number, offset: number): number {
     let run = noRun;
@@ -247,6 +254,7 @@ export function createFrameReader({
     },
     setAgreement(settled) {
       agreement = settled;
+      inflater?.setParameters(settled.deflate[from]);
     },
     hasFailed: () => hasFailed,
     beginsAt: () => (filling ? filling.frame.offset : heldLength > 0 ? heldAt : undefined),

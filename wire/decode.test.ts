@@ -44,6 +44,7 @@ test('a single-frame unmasked text message', () => {
       payloadLength: 5n,
       payloadBytesNotKept: 0n,
       isCompressed: false,
+      inflated: undefined,
       text: 'Hello',
     },
   ]);

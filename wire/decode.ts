@@ -8,6 +8,7 @@ import { createHeadReader, type HeadReader } from './decode-head.ts';
 import { agreementOf } from './extensions.ts';
 import type { Frame, Sender } from './frame.ts';
 import { joinedFieldValue, namesWebSocketUpgrade, type RequestHead, type ResponseHead } from './http-head.ts';
+import type { CreateInflater } from './inflate.ts';
 import type { Message } from './message.ts';
 import type { Violation } from './violations.ts';
 
@@ -39,6 +40,12 @@ export type DecoderOptions = {
   maxPayloadBytesKept?: number;
   /** Of one message. */
   maxFrameOffsetsKept?: number;
+  /** With it compressed messages are inflated; createInflater of inflate.ts fits. */
+  createInflater?: CreateInflater | undefined;
+  /** Of one message: inflating ends there, and the message is named as too large. */
+  maxInflatedBytes?: number;
+  /** Of all messages together. More is counted and not kept. */
+  maxInflatedBytesKept?: number;
 };
 
 export type Decoder = {
@@ -61,6 +68,8 @@ export const decoderDefaults = {
   maxHeadBytes: 64 * 1024,
   maxPayloadBytesKept: 16 * 1024 * 1024,
   maxFrameOffsetsKept: 64 * 1024,
+  maxInflatedBytes: 16 * 1024 * 1024,
+  maxInflatedBytesKept: 64 * 1024 * 1024,
 } as const;
 
 type Phase =
@@ -75,12 +84,22 @@ export function createDecoder({
   maxHeadBytes = decoderDefaults.maxHeadBytes,
   maxPayloadBytesKept = decoderDefaults.maxPayloadBytesKept,
   maxFrameOffsetsKept = decoderDefaults.maxFrameOffsetsKept,
+  createInflater,
+  maxInflatedBytes = decoderDefaults.maxInflatedBytes,
+  maxInflatedBytesKept = decoderDefaults.maxInflatedBytesKept,
 }: DecoderOptions): Decoder {
   let out: Decoded[] = [];
   const emit = (item: Decoded) => {
     out.push(item);
   };
-  const frames = createFrameReader({ from, maxPayloadBytesKept, maxFrameOffsetsKept, emit });
+  const frames = createFrameReader({
+    from,
+    maxPayloadBytesKept,
+    maxFrameOffsetsKept,
+    createInflater,
+    inflateLimits: { maxInflatedBytes, maxInflatedBytesKept },
+    emit,
+  });
   let total = 0;
   let phase: Phase = startWith === 'frames' ? { kind: 'frames' } : headPhase(0);
 

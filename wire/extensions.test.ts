@@ -27,7 +27,21 @@ for (const value of ['a;', 'a b', 'a; b=', 'a; =c', 'a; b="c d"', 'a; b="c', ';a
 }
 
 test('what an answer puts in force', () => {
-  assert.deepEqual(agreementOf(undefined), { hasDeflate: false, hasUnknown: false });
-  assert.deepEqual(agreementOf('permessage-deflate'), { hasDeflate: true, hasUnknown: false });
-  assert.deepEqual(agreementOf('x-own, permessage-deflate'), { hasDeflate: true, hasUnknown: true });
+  const flags = (value: string | undefined) => {
+    const { hasDeflate, hasUnknown } = agreementOf(value);
+    return { hasDeflate, hasUnknown };
+  };
+  assert.deepEqual(flags(undefined), { hasDeflate: false, hasUnknown: false });
+  assert.deepEqual(flags('permessage-deflate'), { hasDeflate: true, hasUnknown: false });
+  assert.deepEqual(flags('x-own, permessage-deflate'), { hasDeflate: true, hasUnknown: true });
+});
+
+test('each side compresses as the answer says, and with the largest window that is kept when it says nothing', () => {
+  const largest = { windowBits: 15, keepsWindow: true };
+  assert.deepEqual(agreementOf('permessage-deflate').deflate, { client: largest, server: largest });
+  assert.deepEqual(
+    agreementOf('permessage-deflate; server_no_context_takeover; client_max_window_bits="9"; server_max_window_bits=08')
+      .deflate,
+    { client: { windowBits: 9, keepsWindow: true }, server: { windowBits: 15, keepsWindow: false } },
+  );
 });

@@ -1,17 +1,36 @@
 // Sec-WebSocket-Extensions (RFC 6455, 9.1): offers and answers, and what an agreement means for the frames.
 
+import type { Sender } from './frame.ts';
+
 /** One extension with its parameters in their order; a parameter without a value has undefined. */
 export type Extension = { name: string; parameters: { name: string; value: string | undefined }[] };
+
+/** How one side compresses its messages (RFC 7692, 7.1). */
+export type DeflateParameters = {
+  /** Its window holds 2 to the power of this many bytes. */
+  windowBits: number;
+  /** Context takeover: what one message left in the window may be used by the next. */
+  keepsWindow: boolean;
+};
 
 /** What the extensions in force mean for reading frames. */
 export type Agreement = {
   /** RSV1 marks a compressed message (RFC 7692, 6). */
   hasDeflate: boolean;
+  /** How each side compresses, if it does. */
+  deflate: Record<Sender, DeflateParameters>;
   /** Something this reader does not know may give meaning to reserved bits and opcodes, so they are not judged. */
   hasUnknown: boolean;
 };
 
-export const noAgreement: Agreement = { hasDeflate: false, hasUnknown: false };
+// The largest window, kept: what the absence of a parameter means (RFC 7692, 7.1).
+const largestWindow: DeflateParameters = { windowBits: 15, keepsWindow: true };
+const largestWindows = { client: largestWindow, server: largestWindow };
+
+export const noAgreement: Agreement = { hasDeflate: false, deflate: largestWindows, hasUnknown: false };
+
+/** What max_window_bits may say (RFC 7692, 7.1.2): 8 to 15, without leading zeros. */
+export const windowBits = /^(?:[89]|1[0-5])$/;
 
 const token = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
 const nextName = new RegExp(`[ \\t]*(${token})[ \\t]*`, 'y');
@@ -52,9 +71,24 @@ export function parseExtensions(value: string): Extension[] | undefined {
 export function agreementOf(extensions: string | undefined): Agreement {
   if (extensions === undefined) return noAgreement;
   const agreed = parseExtensions(extensions);
-  if (agreed === undefined) return { hasDeflate: /permessage-deflate/i.test(extensions), hasUnknown: false };
-  const hasDeflate = agreed.some(isDeflate);
-  return { hasDeflate, hasUnknown: agreed.some((extension) => !isDeflate(extension)) };
+  if (agreed === undefined) return { ...noAgreement, hasDeflate: /permessage-deflate/i.test(extensions) };
+  const deflate = agreed.find(isDeflate);
+  return {
+    hasDeflate: deflate !== undefined,
+    deflate: deflate
+      ? { client: parametersOf(deflate, 'client'), server: parametersOf(deflate, 'server') }
+      : largestWindows,
+    hasUnknown: agreed.some((extension) => !isDeflate(extension)),
+  };
+}
+
+/** A value that is not allowed counts as absent: it is judged with the handshake. */
+function parametersOf({ parameters }: Extension, side: Sender): DeflateParameters {
+  const bits = parameters.find(({ name }) => name === `${side}_max_window_bits`)?.value ?? '';
+  return {
+    windowBits: windowBits.test(bits) ? Number(bits) : largestWindow.windowBits,
+    keepsWindow: !parameters.some(({ name }) => name === `${side}_no_context_takeover`),
+  };
 }
 
 /** Extension names are compared as they stand: browsers and servers do so too. */

@@ -1,7 +1,7 @@
 // The opening handshake (RFC 6455, 4): what a client must ask and a server must answer, judged on the heads as read.
 
 import { base64DecodedLength, encodeBase64 } from './base64.ts';
-import { type Extension, parseExtensions } from './extensions.ts';
+import { type Extension, parseExtensions, windowBits } from './extensions.ts';
 import type { Sender } from './frame.ts';
 import {
   fieldValues,
@@ -149,8 +149,6 @@ function checkExtensionAnswer(request: RequestHead, response: ResponseHead, repo
     }
   }
 }
-
-const windowBits = /^(?:[89]|1[0-5])$/;
 
 /** The first parameter of an answer that RFC 7692, 7.1, does not allow. */
 function wrongDeflateParameter({ parameters }: Extension, offered: ReadonlySet<string>): string | undefined {

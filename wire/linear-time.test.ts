@@ -8,6 +8,7 @@ import { createDecoder, type Decoded, type DecoderOptions, decodeAll } from './d
 import { encodeFrame } from './encode.ts';
 import { checkRequest, checkResponse } from './handshake.ts';
 import { hex } from './hex.ts';
+import { createInflater } from './inflate.ts';
 
 const times = 8;
 const mostGrowth = 24;
@@ -27,6 +28,20 @@ const works: [name: string, length: number, work: Work][] = [
       const bytes = encodeFrame({ opcode: 1, payload, maskingKey: hex('01 02 03 04') });
       const [, message] = decodeByteByByte(bytes, { ...client, startWith: 'frames' });
       return [message?.kind === 'message' ? message.payload.length : 0, length];
+    },
+  ],
+  [
+    'a compressed message, a frame for each byte',
+    1000,
+    (length) => {
+      // A stored block for each byte.
+      const stored = Array.from({ length }, () =>
+        ['00', '01', '00', 'fe', 'ff', '61'].map((byte) => `00 01 ${byte}`).join(' '),
+      ).join(' ');
+      const decoder = createDecoder({ ...server, startWith: 'frames', createInflater });
+      decoder.settle({ isAccepted: true, extensions: 'permessage-deflate' });
+      const message = decoder.push(hex(`42 00 ${stored} 80 01 00`)).at(-1);
+      return [message?.kind === 'message' ? (message.inflated?.payloadLength ?? 0) : 0, length];
     },
   ],
   [

@@ -6,6 +6,7 @@ import { type Frame, opcodes, type Sender } from './frame.ts';
 import { formatByte } from './hex.ts';
 import type { Report } from './judge-frame.ts';
 import type { Message } from './message.ts';
+import type { Inflated, Inflation, MessageInflater } from './message-inflater.ts';
 import { createUtf8Validator, decodeStrictUtf8, decodeUtf8, type Utf8Validator } from './utf8.ts';
 
 export type MessageBuilder = {
@@ -29,6 +30,7 @@ export type MessageBuilder = {
 type Open = {
   type: Message['type'];
   isCompressed: boolean;
+  inflation: Inflation | undefined;
   frameOffsets: number[];
   frameCount: number;
   /** Undefined until a second frame comes: a message of one frame shares its payload. */
@@ -44,11 +46,13 @@ export function createMessageBuilder({
   from,
   maxPayloadBytesKept,
   maxFrameOffsetsKept,
+  inflater,
   report,
 }: {
   from: Sender;
   maxPayloadBytesKept: number;
   maxFrameOffsetsKept: number;
+  inflater: MessageInflater | undefined;
   report: Report;
 }): MessageBuilder {
   let open: Open | undefined;
@@ -71,6 +75,7 @@ export function createMessageBuilder({
       if (frame.opcode === opcodes.continuation) current = open;
       else if (frame.opcode === opcodes.text || frame.opcode === opcodes.binary) {
         current = startOf(frame, agreement);
+        if (current.isCompressed) current.inflation = inflater?.begin({ isText: current.type === 'text' });
         // A whole message inside another leaves the other open, so that one fault is reported once.
         if (!frame.fin) open = current;
       }
@@ -89,14 +94,20 @@ export function createMessageBuilder({
       target.frameCount += 1;
       if (target.frameOffsets.length < maxFrameOffsetsKept) target.frameOffsets.push(frame.offset);
       target.payloadLength += frame.payloadLength;
-      if (frame.fin && target.frameCount === 1) return singleFrameMessage(target, frame);
+      const inflated = target.inflation && inflate(target.inflation, frame);
+      if (frame.fin && target.frameCount === 1) return singleFrameMessage(target, frame, inflated);
       target.payload ??= createByteBuffer({ maxBytes: maxPayloadBytesKept });
       target.payload.append(frame.payload);
       target.payload.skip(Number(frame.payloadBytesNotKept));
       if (!frame.fin) return undefined;
       open = undefined;
       const bytesNotKept = BigInt(target.payload.bytesNotKept());
-      return messageOf(target, { payload: target.payload.take(), payloadBytesNotKept: bytesNotKept, text: undefined });
+      return messageOf(target, {
+        payload: target.payload.take(),
+        payloadBytesNotKept: bytesNotKept,
+        text: undefined,
+        inflated,
+      });
     },
     end(offset, { isReported }) {
       if (open && isReported) report('message-cut', offset, { frames: open.frameCount });
@@ -104,21 +115,26 @@ export function createMessageBuilder({
     },
   };
 
-  function singleFrameMessage(target: Open, frame: Frame): Message {
+  function singleFrameMessage(target: Open, frame: Frame, inflated: Inflated | undefined): Message {
     const { payload, payloadBytesNotKept } = frame;
     const isUnjudged = target.isJudged && target.utf8 === undefined && payload.length > 0;
     const text = isUnjudged ? decodeStrictUtf8(payload) : undefined;
     if (isUnjudged && text === undefined) judgeText(target, payload, frame.offset + frame.headerLength);
-    return messageOf(target, { payload, payloadBytesNotKept, text });
+    return messageOf(target, { payload, payloadBytesNotKept, text, inflated });
   }
 
   function messageOf(
     target: Open,
-    { payload, payloadBytesNotKept, text }: Pick<Message, 'payload' | 'payloadBytesNotKept' | 'text'>,
+    {
+      payload,
+      payloadBytesNotKept,
+      text,
+      inflated,
+    }: Pick<Message, 'payload' | 'payloadBytesNotKept' | 'text' | 'inflated'>,
   ): Message {
     const unfinished = target.isJudged ? target.utf8?.unfinished() : undefined;
     if (unfinished) report('invalid-utf8-text', unfinished.offset, { byte: formatByte(unfinished.byte) });
-    const isText = target.type === 'text' && !target.isCompressed;
+    const plain = target.isCompressed ? wholePayload(inflated) : payload;
     return {
       kind: 'message',
       from,
@@ -129,10 +145,21 @@ export function createMessageBuilder({
       payloadLength: target.payloadLength,
       payloadBytesNotKept,
       isCompressed: target.isCompressed,
-      text: isText ? (text ?? decodeUtf8(payload)) : undefined,
+      inflated,
+      text: target.type === 'text' && plain ? (text ?? decodeUtf8(plain)) : undefined,
     };
   }
 }
+
+/** What the message held, once its last frame has come. */
+function inflate(inflation: Inflation, frame: Frame): Inflated | undefined {
+  const payloadAt = frame.offset + frame.headerLength;
+  if (frame.payloadBytesNotKept > 0n) inflation.skip();
+  else inflation.push(frame.payload, payloadAt);
+  return frame.fin ? inflation.finish(payloadAt) : undefined;
+}
+
+const wholePayload = (inflated: Inflated | undefined) => (inflated?.outcome === 'whole' ? inflated.payload : undefined);
 
 function startOf(frame: Frame, agreement: Agreement): Open {
   const type = frame.opcode === opcodes.text ? 'text' : 'binary';
@@ -141,6 +168,7 @@ function startOf(frame: Frame, agreement: Agreement): Open {
   return {
     type,
     isCompressed: frame.rsv1 && agreement.hasDeflate,
+    inflation: undefined,
     frameOffsets: [],
     frameCount: 0,
     payload: undefined,

@@ -53,6 +53,8 @@ const messageRules = {
   },
   'message-interleaved': { rfc: 6455, section: '5.4', closeCode: 1002, basis: 'sender-bound-suite-fails', ws: 1002 },
   'invalid-utf8-text': { rfc: 6455, section: '8.1', closeCode: 1007, basis: 'receiver-must-fail', ws: 1007 },
+  'deflate-data-invalid': { rfc: 7692, section: '7.2.2', closeCode: 1007, basis: 'receiver-must-fail', ws: 1007 },
+  'inflated-too-large': { rfc: 6455, section: '10.4', closeCode: 1009, basis: 'policy', ws: 1009 },
   'message-cut': { rfc: 6455, section: '7.1.5', closeCode: undefined, basis: 'hint', ws: 'discards' },
 } as const satisfies Record<string, Rule>;
 

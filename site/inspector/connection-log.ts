@@ -4,6 +4,7 @@
 
 import type { ConnectionTrace } from '../../content/check.ts';
 import { createConnectionReader, type Entry } from '../../wire/connection.ts';
+import { createInflater } from '../../wire/inflate.ts';
 import type { Direction, TapChunk } from '../../wire/tap-events.ts';
 import { ruleOf } from '../../wire/violations.ts';
 import type {
@@ -79,7 +80,7 @@ export function createConnectionLog(
   { number, run, path, askedUrl }: { number: number; run: number; path: string; askedUrl: string | undefined },
   list: RowList,
 ) {
-  const reader = createConnectionReader();
+  const reader = createConnectionReader({ createInflater });
   const entries: Entry[] = [];
   const sides: Record<Direction, Side> = { up: createSide(), down: createSide() };
   let isAccepted = false;

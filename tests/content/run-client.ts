@@ -8,6 +8,7 @@ import type { ConnectionTrace, Trace } from '../../content/check.ts';
 import { listen, type RunningServer, type StartOptions } from '../../sandbox-server/main.ts';
 import { createConnectionReader } from '../../wire/connection.ts';
 import { connectionPathPrefix, controlPath, controlSubprotocol, type ServerMessage } from '../../wire/control.ts';
+import { createInflater } from '../../wire/inflate.ts';
 import { decodeTapBatch } from '../../wire/tap-events.ts';
 import type { SavedConnection, SavedTrace } from '../../wire/trace-file.ts';
 
@@ -125,7 +126,7 @@ export async function openSandbox(options: Partial<StartOptions> = {}) {
 export function traceOf({ connections }: SavedTrace): Trace {
   return {
     connections: connections.map(({ number, chunks, ended }): ConnectionTrace => {
-      const reader = createConnectionReader();
+      const reader = createConnectionReader({ createInflater });
       const entries = chunks.flatMap((chunk) => reader.push(chunk));
       if (ended) {
         for (const direction of ['up', 'down'] as const) entries.push(...reader.end({ direction, atMs: ended.atMs }));
