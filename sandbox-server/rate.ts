@@ -1,7 +1,8 @@
 // A token bucket: holds one interval's worth, fills evenly, so that a burst passes and a flood does not.
 
 export type Rate = {
-  /** False when `amount` more would exceed the rate; a refused amount is not taken. */ take(amount?: number): boolean;
+  /** False when `amount` more would exceed the rate; a refused amount is not taken. */
+  take(amount?: number): boolean;
 };
 
 export function createRate({ amount, perMs, now }: { amount: number; perMs: number; now: () => number }): Rate {

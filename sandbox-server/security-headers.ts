@@ -3,7 +3,8 @@
 import { connectionPathPrefix } from '../wire/control.ts';
 
 export type Page = {
-  path: string /** Checked: it becomes part of a header. */;
+  path: string;
+  /** Checked by parseHost, for it becomes part of a header. */
   host: string | undefined;
   isSecure: boolean;
 };
