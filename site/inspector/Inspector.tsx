@@ -7,7 +7,7 @@ export function Inspector({ view }: { view: InspectorView }) {
   const { t, capture } = view;
   const isEmpty = capture.connections.value.length === 0 && capture.rows.value.length === 0;
   return (
-    <section class="inspector" aria-label={t('inspector.name')}>
+    <div class="inspector">
       {isEmpty ? (
         <div class="inspector-empty">
           <p class="inspector-empty-title">{t('inspector.empty.title')}</p>
@@ -20,6 +20,6 @@ export function Inspector({ view }: { view: InspectorView }) {
         </>
       )}
       <Announcements view={view} />
-    </section>
+    </div>
   );
 }

@@ -69,7 +69,7 @@ export function PlaceButton({ place, t, onPlace }: { place: Place; t: Translate;
     <button
       type="button"
       class="place"
-      aria-label={t('console.goTo', { file, line: String(line) })}
+      title={t('console.goTo', { file, line: String(line) })}
       onClick={() => onPlace(place)}
     >
       {file}:{line}

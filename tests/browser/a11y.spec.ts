@@ -1,12 +1,20 @@
 // Every kind of page, in every language and both themes: axe finds nothing.
 
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test } from 'playwright/test';
+import { expect, type Page, test } from 'playwright/test';
+import { languages } from '../../i18n/translate.ts';
+import { openWithDraft, output, run } from './lesson-playground.ts';
 import { everywhere, kindPaths } from './pages.ts';
 
 test('there are pages to judge', () => {
   expect(kindPaths).toEqual(expect.arrayContaining(['', '404/', expect.stringMatching(/^lessons\/.+/)]));
 });
+
+const codeThatFails = `const socket = new WebSocket('ws://localhost:8080');
+console.warn('a tree', { list: [1, 'two'] });
+socket.onopen = () => socket.send('Hello');
+socket.onmessage = () => { socket.close(1000, 'done'); missing(); };
+`;
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`in the ${colorScheme} theme`, () => {
@@ -15,15 +23,32 @@ for (const colorScheme of ['light', 'dark'] as const) {
     for (const path of everywhere(kindPaths)) {
       test(`axe finds nothing on ${path}`, async ({ page }) => {
         await page.goto(path);
-        const { violations, passes } = await new AxeBuilder({ page }).analyze();
-        expect(passes.length).toBeGreaterThan(10);
-        const said = violations.flatMap(({ id, help, nodes }) =>
-          nodes.map(({ target, failureSummary }) => `${id}: ${help}\n  ${target.join(' ')}\n  ${failureSummary}`),
-        );
-        expect(said).toEqual([]);
+        await expectAxeFindsNothing(page);
+      });
+    }
+
+    for (const language of languages) {
+      test(`axe finds nothing after a run with an error and an open row (${language})`, async ({ page }) => {
+        await openWithDraft(page, codeThatFails, `/${language}/lessons/first-connection/`);
+        await run(page);
+        await expect(output(page)).toContainText('ReferenceError');
+        await output(page).locator('.v-toggle').first().click();
+        const rows = page.locator('[data-wire] [data-kind=frame]');
+        await rows.last().click();
+        await expect(page.locator('.inspector-detail')).toBeVisible();
+        await expectAxeFindsNothing(page);
       });
     }
   });
+}
+
+async function expectAxeFindsNothing(page: Page): Promise<void> {
+  const { violations, passes } = await new AxeBuilder({ page }).analyze();
+  expect(passes.length).toBeGreaterThan(10);
+  const said = violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${help}\n  ${target.join(' ')}\n  ${failureSummary}`),
+  );
+  expect(said).toEqual([]);
 }
 
 test('axe sees what is wrong when something is', async ({ page }) => {

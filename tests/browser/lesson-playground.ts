@@ -47,10 +47,10 @@ export async function runCode(page: Page, code: string): Promise<void> {
 export const draftKey = 'wireside.draft.first-connection.echo';
 
 /** The lesson as a reader finds it who has changed its code before: no editor is open. */
-export async function openWithDraft(page: Page, code: string): Promise<void> {
+export async function openWithDraft(page: Page, code: string, path = lessonPath): Promise<void> {
   const draft = JSON.stringify({ version: 1, revision: 'written-by-a-test', files: { 'client.js': code }, asides: [] });
   await page.goto('/en/');
   await page.evaluate(([key, value]) => localStorage.setItem(key, value), [draftKey, draft] as const);
-  await page.goto(lessonPath);
+  await page.goto(path);
   await page.locator('[data-output] .console').waitFor();
 }
