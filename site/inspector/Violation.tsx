@@ -2,9 +2,9 @@
 
 import type { Translate } from '../../i18n/translate.ts';
 import { ruleOf } from '../../wire/violations.ts';
-import { closeCodeName } from './close-words.ts';
 import type { ViolationEntry, ViolationRow } from './rows.ts';
 import type { InspectorView } from './view-state.ts';
+import { dutySentence, sectionOf } from './violation-words.ts';
 
 /** Two lines in the log. */
 export function ViolationSummary({ entry, t }: { entry: ViolationEntry; t: Translate }) {
@@ -52,22 +52,4 @@ export function ViolationDetail({ view, row }: { view: InspectorView; row: Viola
       </button>
     </>
   );
-}
-
-function sectionOf({ code }: ViolationEntry): string {
-  const { rfc, section } = ruleOf(code);
-  return `RFC ${rfc} § ${section}`;
-}
-
-function dutySentence({ code, from }: ViolationEntry, t: Translate): string {
-  const { basis, closeCode, httpStatus } = ruleOf(code);
-  const receiver = from === 'client' ? 'server' : 'client';
-  const isOrder = basis === 'receiver-must-fail';
-  if (basis === 'hint') return t('inspector.duty.none');
-  if (httpStatus !== undefined) {
-    return t(`inspector.duty.${isOrder ? 'mustRefuse' : 'mayRefuse'}`, { status: String(httpStatus) });
-  }
-  if (closeCode === undefined) return t(`inspector.duty.${receiver}.${isOrder ? 'mustFail' : 'mayIgnore'}`);
-  const named = `${closeCode} ${closeCodeName(closeCode) ?? ''}`.trim();
-  return t(`inspector.duty.${receiver}.${isOrder ? 'must' : 'may'}`, { code: named });
 }
