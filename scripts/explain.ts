@@ -1,0 +1,79 @@
+// `npm run explain -- <file>`: what bytes say, frame by frame and field by field, in the words of the inspector.
+
+import { createReadStream, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { createTranslate, isLanguage, languages, type Words } from '../i18n/translate.ts';
+import { type Form, readInput } from './explain-input.ts';
+import { explainBytes, explainTrace } from './explain-text.ts';
+
+// A run of the sandbox is smaller by far, and what is larger would not fit a string as JSON.
+const maxMegabytes = 200;
+const standardInput = '-';
+const choices = { from: ['client', 'server'], as: ['hex', 'bytes', 'trace'], lang: languages } as const;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  strict: false,
+  options: { from: { type: 'string' }, as: { type: 'string' }, lang: { type: 'string' }, help: { type: 'boolean' } },
+});
+const terminalLanguage = (process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || '').slice(0, 2);
+const lang = [values.lang, terminalLanguage].find(isLanguage) ?? 'en';
+const words: Words = JSON.parse(readFileSync(new URL(`../i18n/${lang}.json`, import.meta.url), 'utf8'));
+const t = createTranslate(words, lang);
+
+// `| head` closes the pipe when it has seen enough.
+process.stdout.on('error', () => process.exit(0));
+
+const unknown = Object.keys(values).find((option) => option !== 'help' && !Object.hasOwn(choices, option));
+if (unknown !== undefined) fail(t('explain.unknownOption', { option: `--${unknown}` }), 2);
+const [path, ...more] = positionals;
+if (values.help || path === undefined || more.length > 0) {
+  const options = Object.keys(choices).map((option) => `  --${option}  ${t(`explain.usage.${option}`)}`);
+  console.log([t('explain.usage'), ...options].join('\n'));
+  process.exit(values.help ? 0 : 2);
+}
+const from = chosen('from');
+const form: Form | undefined = chosen('as');
+chosen('lang');
+const file = path === standardInput ? t('explain.standardInput') : path;
+
+const input = readInput(await readContent(path), form);
+if ('problem' in input) fail(t(`explain.problem.${input.problem}`, { file, ...input.values }));
+const lines =
+  input.kind === 'trace' ? explainTrace(input.trace, { t, lang }) : explainBytes(input.bytes, from, { t, lang });
+for (const line of lines) console.log(line);
+
+function chosen<Option extends keyof typeof choices>(option: Option): (typeof choices)[Option][number] | undefined {
+  const value = values[option];
+  if (value === undefined) return undefined;
+  const found = choices[option].find((choice) => choice === value);
+  return (
+    found ??
+    fail(t('explain.option', { value: String(value), option: `--${option}`, choices: choices[option].join(', ') }), 2)
+  );
+}
+
+async function readContent(name: string): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  try {
+    // npm runs scripts in the project's folder; the path was written in the reader's.
+    const place = resolve(process.env.INIT_CWD ?? '.', name);
+    for await (const chunk of name === standardInput ? process.stdin : createReadStream(place)) {
+      chunks.push(chunk);
+      length += chunk.length;
+      if (length > maxMegabytes * 1e6) return fail(t('explain.problem.too-large', { file, megabytes: maxMegabytes }));
+    }
+  } catch (error) {
+    // The code of a system error, like ENOENT, is the same in every language.
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    return fail(t('explain.problem.unreadable', { file, reason }));
+  }
+  return Buffer.concat(chunks);
+}
+
+function fail(sentence: string, code = 1): never {
+  console.error(sentence);
+  process.exit(code);
+}
