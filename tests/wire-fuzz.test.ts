@@ -8,7 +8,7 @@ import { encodeFrame } from '../wire/encode.ts';
 import { hex } from '../wire/hex.ts';
 import { createInflater } from '../wire/inflate.ts';
 import { parseTrace } from '../wire/trace-file.ts';
-import { ruleOf } from '../wire/violations.ts';
+import { checkAccounting } from './accounting.ts';
 import { createRandom, type Random, seedOfRun } from './seeded-random.ts';
 
 const seedNote = `run again with SEED=${seedOfRun}`;
@@ -19,24 +19,6 @@ const response = ascii('HTTP/1.1 101 x\r\nUpgrade: websocket\r\nSec-WebSocket-Ex
 const validFrames = hex(
   '81 85 37 fa 21 3d 7f 9f 4d 51 58 01 02 d0 96 89 00 80 02 d1 83 82 7e 00 01 aa 82 7f 00 00 00 00 00 00 00 01 bb 8a 00 88 05 03 e8 62 79 65',
 );
-
-/** Every byte read is in exactly one head, frame or opaque run, in order, and every code has its rule. */
-function checkAccounting(items: readonly Decoded[], total: number): void {
-  let next = 0;
-  for (const item of items) {
-    if (item.kind === 'violation') {
-      assert.ok(ruleOf(item.code), item.code);
-      assert.ok(item.offset >= 0 && item.offset <= total);
-    }
-    if (item.kind === 'message' || item.kind === 'violation') continue;
-    assert.equal(item.offset, next, seedNote);
-    if (item.kind === 'frame') {
-      assert.equal(item.payload.length, item.wirePayload.length);
-      next += item.headerLength + item.payload.length + Number(item.payloadBytesNotKept);
-    } else next += item.bytes.length + (item.kind === 'opaque' ? item.bytesNotKept : 0);
-  }
-  assert.equal(next, total, seedNote);
-}
 
 function decodeInPieces(pieces: Uint8Array[], options: DecoderOptions): Decoded[] {
   const decoder = createDecoder(options);
