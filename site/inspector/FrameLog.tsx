@@ -13,6 +13,9 @@ import { layoutRows, rowAt, rowsInSight, scrollToShow, totalHeight } from './row
 import type { Row } from './rows.ts';
 import type { InspectorView } from './view-state.ts';
 
+// A record this short is read from its beginning: following its end would put the handshake out of sight.
+const shortRecordRows = 12;
+
 const columns = ['time', 'direction', 'opcode', 'flags', 'length', 'content'] as const;
 
 export function FrameLog({ view }: { view: InspectorView }) {
@@ -39,6 +42,7 @@ export function FrameLog({ view }: { view: InspectorView }) {
   const { begin, end } = rowsInSight(layout.value, scrollTop.value, sizes.value.viewport);
   const visible = rows.value.slice(begin, end);
   const isAtEnd = scrollTop.value + sizes.value.viewport >= height - 2;
+  const isShort = rows.value.length <= shortRecordRows;
 
   useLayoutEffect(() => {
     const observer = new ResizeObserver(measure);
@@ -61,7 +65,7 @@ export function FrameLog({ view }: { view: InspectorView }) {
 
   useLayoutEffect(() => {
     if (!isFollowing.value || grid.current === null) return;
-    grid.current.scrollTop = height;
+    if (!isShort) grid.current.scrollTop = height;
     seenCount.value = rows.value.length;
   }, [height, isFollowing.value, sizes.value.viewport]);
 
@@ -139,11 +143,14 @@ export function FrameLog({ view }: { view: InspectorView }) {
       <p id="inspector-keys" class="inspector-hidden">
         {t('inspector.keys')}
       </p>
-      {view.capture.isLive && !isFollowing.value && !isAtEnd && (newRows > 0 || openId.value === undefined) && (
-        <button type="button" class="inspector-newest" onClick={jumpToNewest}>
-          ↓ {newRows > 0 ? t('inspector.newestCount', { count: newRows }) : t('inspector.newest')}
-        </button>
-      )}
+      {view.capture.isLive &&
+        (isShort || !isFollowing.value) &&
+        !isAtEnd &&
+        (newRows > 0 || openId.value === undefined) && (
+          <button type="button" class="inspector-newest" onClick={jumpToNewest}>
+            ↓ {newRows > 0 ? t('inspector.newestCount', { count: newRows }) : t('inspector.newest')}
+          </button>
+        )}
     </div>
   );
 
@@ -235,6 +242,7 @@ export function FrameLog({ view }: { view: InspectorView }) {
   function jumpToNewest(): void {
     view.close();
     isFollowing.value = true;
+    if (grid.current) grid.current.scrollTop = height;
     const last = rows.value[rowAt(layout.value, height)];
     activeId.value = last?.id;
     grid.current?.focus({ preventScroll: true });
