@@ -12,7 +12,10 @@ const classInsteadOfStyle: ShikiTransformer = {
   span(node) {
     const { style, ...others } = node.properties;
     const [, token] = /--c-token-([\w-]+)/.exec(String(style ?? '')) ?? [];
-    node.properties = token ? { ...others, class: `t-${token}` } : others;
+    const [text] = node.children;
+    // The theme takes operators for keywords; no editor does, and their weight would change as one arrives.
+    const isOperator = token === 'keyword' && text?.type === 'text' && !/\w/.test(text.value);
+    node.properties = token && !isOperator ? { ...others, class: `t-${token}` } : others;
   },
 };
 
