@@ -82,7 +82,7 @@ function Block({ rows, ...rest }: BlockProps) {
   }, []);
 
   if (!isNear) {
-    return <div ref={element} style={{ blockSize: height.current ?? rows.length * estimatedRowPixels }} />;
+    return <div ref={element} style={{ blockSize: `${height.current ?? rows.length * estimatedRowPixels}px` }} />;
   }
   return (
     <div ref={element}>
