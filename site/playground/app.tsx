@@ -9,42 +9,47 @@ import { createCapture } from '../inspector/capture.ts';
 import { mountInspector } from '../inspector/mount.tsx';
 import { loadTranslate, pageLanguage } from '../shell/page-words.ts';
 import { onStored, readStored, removeStored, writeStored } from '../shell/storage.ts';
-import appStyles from './app.css?inline';
 import { ConsoleView } from './ConsoleView.tsx';
+import { createSharing } from './code-sharing.ts';
+import consoleStyles from './console.css?inline';
 import { createConsoleLog } from './console-log.ts';
 import { createEditing } from './editing.ts';
+import editorStyles from './editor.css?inline';
 import type { Caret } from './editor.ts';
 import type { Place } from './learner/messages.ts';
 import { createLearnerFrame } from './learner-frame.ts';
 import { Notices } from './Notices.tsx';
+import noticesStyles from './notices.css?inline';
+import { oncePerFrame, soon } from './pacing.ts';
 import type { PlaygroundElement } from './playground-element.ts';
+import { beginRunMeasure, measureFirstFrame } from './run-to-frame.ts';
+import { createRunViews } from './run-views.ts';
 import { createRunner } from './runner.ts';
 import { StatusLine } from './StatusLine.tsx';
-import { decodeShared, encodeShared } from './share.ts';
-import { type Paint, readExamples } from './static-code.ts';
 import { createWorkspace } from './workspace.ts';
 
 export type PlaygroundApp = {
   act(act: string): void;
-  edit(at?: { x: number; y: number }): void;
+  edit(at?: Caret): void;
   openShared(): Promise<void>;
   showEntry(entry: { connection: number; direction: 'up' | 'down'; offset: number }): void;
   dispose(): void;
 };
 
 export type TraceDetail = { example: string; trace: Trace; isOver: boolean };
+type Saying = { key: string; values?: Record<string, string | number> };
 
 /** More would make typing slow, and no lesson needs it. */
 export const maxCodeCharacters = 200_000;
 
 export async function openPlayground(element: PlaygroundElement): Promise<PlaygroundApp> {
   const t = await loadTranslate();
-  addStyles();
+  adoptStyles();
   const part = (name: string) => findPart(element, name);
-  const statics = readExamples(element);
+  const { statics } = element;
   const example = signal(element.example);
   const ranExample = signal(element.example);
-  const said = signal<{ key: string; values?: Record<string, string | number> } | undefined>(undefined);
+  const said = signal<Saying | undefined>(undefined);
 
   const log = createConsoleLog(soon);
   const capture = createCapture();
@@ -60,13 +65,21 @@ export async function openPlayground(element: PlaygroundElement): Promise<Playgr
     storage: { read: readStored, write: writeStored, remove: removeStored, watch: onStored },
     onReplaced: (name) => editing.showReplaced(name),
   });
-  const editing = createEditing({ element, t, workspace, paint: statics.paint, say, onRun: () => act('run') });
+  const unsay = (key: string) => {
+    if (said.value?.key === key) said.value = undefined;
+  };
+  const onRun = () => act('run');
+  const editing = createEditing({ element, t, workspace, paint: statics.paint, say, unsay, onRun });
+  const sharing = createSharing({ element, workspace, say });
+  const views = createRunViews({ element, t, log, capture, runner });
+  const isRunning = () => runner.state.value.kind === 'running' || runner.state.value.kind === 'starting';
 
-  function say(key: string, values?: Record<string, string | number>): void {
+  function say(key: string, values?: Saying['values']): void {
     said.value = values ? { key, values } : { key };
   }
 
-  function run(): void {
+  async function run(): Promise<void> {
+    await editing.settle();
     const name = element.example;
     const files = statics.clientFiles(name).map((file) => ({ name: file, code: workspace.text(name, file) }));
     const length = Math.max(...files.map(({ code }) => code.length));
@@ -74,73 +87,30 @@ export async function openPlayground(element: PlaygroundElement): Promise<Playgr
       say('editor.tooLong', { count: maxCodeCharacters });
       return;
     }
-    performance.clearMarks('wireside:run');
-    performance.mark('wireside:run');
+    beginRunMeasure();
     said.value = undefined;
     ranExample.value = name;
+    views.begin();
     const scenario = element.querySelector<HTMLElement>('[data-chosen]')?.dataset['scenario'] ?? '';
-    if (element.dataset['view'] === 'code' || !element.dataset['view']) element.showView('output');
-    void runner.start({ files, scenario });
-  }
-
-  async function copy(): Promise<void> {
-    const isCopied = await writeClipboard(workspace.text(element.example, element.shownFile));
-    say(isCopied ? 'playground.copied' : 'playground.copyRefused');
-  }
-
-  async function share(): Promise<void> {
-    const name = element.example;
-    const files = Object.fromEntries(statics.files(name).map((file) => [file, workspace.text(name, file)]));
-    const fragment = await encodeShared({ example: name, files });
-    if (fragment === undefined) return say('playground.shareTooLong');
-    const isCopied = await writeClipboard(new URL(fragment, location.href).href);
-    if (!isCopied) history.replaceState(null, '', fragment);
-    say(isCopied ? 'playground.shared' : 'playground.sharedInAddress');
-  }
-
-  /** Code in the link is shown, never run; what the reader had is put aside. */
-  async function openShared(): Promise<void> {
-    const opened = await decodeShared(location.hash);
-    if (opened.kind === 'none') return;
-    // Taken once: a reload must not put the reader's further edits aside again.
-    history.replaceState(null, '', location.pathname + location.search);
-    if (opened.kind !== 'code') return say(`playground.link.${opened.kind}`);
-    const { example: name, files } = opened.shared;
-    const own = statics.codes.get(name);
-    if (own === undefined) return say('playground.link.other');
-    const known = Object.entries(files).filter(([file, code]) => Object.hasOwn(own, file) && code !== own[file]);
-    element.chooseExample(name);
-    workspace.openShared(name, Object.fromEntries(known));
-    say('playground.link.opened');
+    await runner.start({ files, scenario });
   }
 
   function act(name: string): void {
-    if (name === 'run' && runButtonStops()) runner.stop();
-    else if (name === 'run') run();
-    else if (name === 'edit') void editing.open();
+    if (name === 'run' && isRunning()) runner.stop();
+    else if (name === 'run') void run();
     else if (name === 'reset') workspace.reset(element.example);
-    else if (name === 'copy') void copy();
-    else if (name === 'share') void share();
+    else if (name === 'copy') void sharing.copy();
+    else if (name === 'share') void sharing.share();
   }
 
-  const runButtonStops = () => runner.state.value.kind === 'running' || runner.state.value.kind === 'starting';
-
   const stops = [
-    effect(() => showRunButton(part('[data-act=run]'), runButtonStops(), t)),
+    effect(() => showRunButton(part('[data-act=run]'), isRunning(), t)),
     effect(() => {
       const isEdited = workspace.edited.value.has(example.value);
       const reset = element.querySelector<HTMLButtonElement>('[data-act=reset]');
       if (reset) reset.disabled = !isEdited;
     }),
-    effect(() => {
-      // The measure a reader feels: from Run to the first frame drawn.
-      if (
-        capture.rows.value.some(({ kind }) => kind === 'frame') &&
-        performance.getEntriesByName('wireside:run').length > 0
-      ) {
-        markFirstFrame();
-      }
-    }),
+    measureFirstFrame(capture.rows),
     listen(element, 'wireside:chosen', () => {
       example.value = element.example;
       said.value = undefined;
@@ -149,45 +119,39 @@ export async function openPlayground(element: PlaygroundElement): Promise<Playgr
     listen(window, 'pagehide', () => workspace.flush()),
   ];
 
-  const onPlace = (place: Place) => void goTo(place);
   async function goTo({ file, line, column }: Place): Promise<void> {
     if (element.example !== ranExample.value) element.chooseExample(ranExample.value);
     element.showFile(file);
     element.showView('code');
-    const caret: Caret = { line, column };
-    await editing.open(caret);
+    await editing.open({ line, column });
   }
 
   const hasSeveralFiles = () => statics.clientFiles(ranExample.value).length > 1;
+  const onPlace = (place: Place) => void goTo(place);
   render(
     <ConsoleView log={log} t={t} hasSeveralFiles={hasSeveralFiles} onPlace={onPlace} />,
     emptied(part('[data-output]')),
   );
+  const { state: sandbox, tryNow } = runner.sandbox;
   render(
-    <StatusLine
-      run={runner.state}
-      sandbox={runner.sandbox.state}
-      log={log}
-      said={said}
-      t={t}
-      onTryNow={runner.sandbox.tryNow}
-    />,
+    <StatusLine run={runner.state} sandbox={sandbox} log={log} said={said} t={t} onTryNow={tryNow} />,
     part('[data-status]'),
   );
   render(<Notices workspace={workspace} example={example} t={t} />, part('[data-notices]'));
-  const inspector = mountInspector(part('[data-wire]'), { t, lang: pageLanguage(), capture });
+  const inspector = mountInspector(part('[data-inspector]'), { t, lang: pageLanguage(), capture });
 
   for (const name of statics.codes.keys()) editing.showReplaced(name);
   runner.prepare();
-  await openShared();
+  await sharing.openShared();
 
   return {
     act,
     edit: (at) => void editing.open(at),
-    openShared,
+    openShared: sharing.openShared,
     showEntry: (entry) => void inspector.showEntry(entry),
     dispose() {
       for (const stop of stops) stop();
+      views.dispose();
       workspace.flush();
       runner.dispose();
       inspector.unmount();
@@ -195,33 +159,10 @@ export async function openPlayground(element: PlaygroundElement): Promise<Playgr
   };
 }
 
-export type { Paint };
-
 function showRunButton(button: HTMLElement, isStop: boolean, t: Translate): void {
   const label = button.querySelector('[data-label]');
   if (label) label.textContent = t(isStop ? 'playground.stop' : 'playground.run');
   button.dataset['state'] = isStop ? 'stop' : 'run';
-}
-
-function markFirstFrame(): void {
-  // Rows change in an animation frame's callback; the next task comes after its paint. A mark before it would flatter us.
-  const { port1, port2 } = new MessageChannel();
-  port1.onmessage = () => {
-    if (performance.getEntriesByName('wireside:run').length === 0) return;
-    performance.measure('wireside:run-to-frame', 'wireside:run');
-    performance.clearMarks('wireside:run');
-  };
-  port2.postMessage(undefined);
-}
-
-async function writeClipboard(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    // Refused, or not a secure context: the caller says what else can be done.
-    return false;
-  }
 }
 
 function findPart(element: Element, selector: string): HTMLElement {
@@ -240,41 +181,12 @@ function listen(target: EventTarget, type: string, listener: () => void): () => 
   return () => target.removeEventListener(type, listener);
 }
 
-// A hidden tab gets no animation frames, and its console must not pile up.
-const hiddenTabWaitMs = 250;
-
-function soon(run: () => void): void {
-  let isDone = false;
-  const once = () => {
-    if (isDone) return;
-    isDone = true;
-    clearTimeout(timer);
-    run();
-  };
-  const timer = setTimeout(once, hiddenTabWaitMs);
-  requestAnimationFrame(once);
-}
-
-function oncePerFrame<Value>(run: (value: Value) => void): (value: Value) => void {
-  let latest: { value: Value } | undefined;
-  return (value) => {
-    const isWaiting = latest !== undefined;
-    latest = { value };
-    if (isWaiting) return;
-    soon(() => {
-      const now = latest;
-      latest = undefined;
-      if (now) run(now.value);
-    });
-  };
-}
-
 let isStyled = false;
 
-function addStyles(): void {
+function adoptStyles(): void {
   if (isStyled) return;
   isStyled = true;
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(appStyles);
+  sheet.replaceSync(editorStyles + noticesStyles + consoleStyles);
   document.adoptedStyleSheets.push(sheet);
 }

@@ -26,7 +26,11 @@ const look = EditorView.theme({
   '.cm-line': { padding: '0 1rem 0 0' },
   '.cm-cursor': { borderLeftColor: 'var(--ink)' },
   '.cm-gutters': { background: 'var(--sunk)', color: 'var(--soft)', border: '0' },
-  '.cm-lineNumbers .cm-gutterElement': { minWidth: '3.25rem', padding: '0 1.1rem 0 0', boxSizing: 'border-box' },
+  '.cm-lineNumbers .cm-gutterElement': {
+    minWidth: 'var(--code-gutter)',
+    padding: '0 1.1rem 0 0',
+    boxSizing: 'border-box',
+  },
   '.cm-activeLine, .cm-activeLineGutter': { background: 'color-mix(in srgb, var(--panel) 60%, transparent)' },
   '&.cm-focused .cm-selectionBackground, .cm-selectionBackground': { background: 'var(--up-wash)' },
   '.cm-panels': { background: 'var(--panel)', color: 'var(--ink)' },
@@ -104,6 +108,11 @@ export function openCodeMirror({ host, t, file, onEdit, onRun }: EditorOptions):
       const { from, length } = doc.line(Math.max(1, Math.min(line, doc.lines)));
       const at = from + Math.min(column - 1, length);
       view.dispatch({ selection: { anchor: at }, effects: EditorView.scrollIntoView(at, { y: 'nearest' }) });
+    },
+    insert: (text) =>
+      view.dispatch(view.state.replaceSelection(text), { scrollIntoView: true, userEvent: 'input.type' }),
+    scrollTo(top) {
+      view.scrollDOM.scrollTop = top;
     },
     focus: () => view.focus(),
   };

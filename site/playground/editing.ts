@@ -6,23 +6,32 @@ import { maxCodeCharacters } from './app.tsx';
 import type { Caret, CodeEditor, EditorOptions, OpenFile } from './editor.ts';
 import type { ExampleFile } from './example.ts';
 import type { PlaygroundElement } from './playground-element.ts';
-import type { Paint } from './static-code.ts';
+import type { StaticExamples } from './static-code.ts';
 import type { Workspace } from './workspace.ts';
 
 type Parts = {
   element: PlaygroundElement;
   t: Translate;
   workspace: Workspace;
-  paint: Paint;
+  paint: StaticExamples['paint'];
   say(key: string, values?: Record<string, string | number>): void;
+  /** Takes this back, if it is still what was said last. */
+  unsay(key: string): void;
   onRun(): void;
 };
 
-export function createEditing({ element, t, workspace, paint, say, onRun }: Parts) {
+// Sooner, the words would only flicker.
+const slowMs = 400;
+
+export function createEditing({ element, t, workspace, paint, say, unsay, onRun }: Parts) {
   const host = document.createElement('div');
   host.className = 'editor';
-  host.addEventListener('paste', refuseTooLong, { capture: true });
-  host.addEventListener('drop', refuseTooLong, { capture: true });
+  const guard = (target: HTMLElement) => {
+    target.addEventListener('paste', refuseTooLong, { capture: true });
+    target.addEventListener('drop', refuseTooLong, { capture: true });
+  };
+  guard(host);
+  guard(element.firstKeys.field);
   let editor: CodeEditor | undefined;
   let opening: Promise<CodeEditor> | undefined;
 
@@ -86,24 +95,42 @@ export function createEditing({ element, t, workspace, paint, say, onRun }: Part
     panel.dataset['edited'] = '';
   }
 
+  async function bring(): Promise<CodeEditor> {
+    // Loaded out of sight: the static code stays until the editor can take its place.
+    host.dataset['loading'] = '';
+    shownPanel()?.append(host);
+    const slow = setTimeout(() => say('editor.loading'), slowMs);
+    const loaded = await load();
+    clearTimeout(slow);
+    unsay('editor.loading');
+    delete host.dataset['loading'];
+    element.dataset['editor'] = loaded.kind;
+    return loaded;
+  }
+
+  async function open(caret?: Caret): Promise<void> {
+    const isFirst = editor === undefined;
+    const scroll = shownPanel()?.querySelector('pre')?.scrollTop ?? 0;
+    const focusBefore = document.activeElement;
+    opening ??= bring();
+    editor = await opening;
+    // Who went on to something else while the editor was loading stays there.
+    const { field, take } = element.firstKeys;
+    const isStillHere = document.activeElement === (field.isConnected ? field : focusBefore);
+    place();
+    editor.show(openFile());
+    if (isFirst) editor.scrollTo(scroll);
+    if (caret) editor.goTo(caret);
+    if (isStillHere) editor.focus();
+    const text = take();
+    if (text !== '') editor.insert(text);
+  }
+
   return {
-    async open(at?: Caret | { x: number; y: number }): Promise<void> {
-      const caret = at === undefined || 'line' in at ? at : caretAt(at.x, at.y, shownPanel());
-      const scroll = shownPanel()?.querySelector('pre')?.scrollTop ?? 0;
-      if (editor === undefined) {
-        // Loaded out of sight: the static code stays until the editor can take its place.
-        host.dataset['loading'] = '';
-        shownPanel()?.append(host);
-        opening ??= load();
-        editor = await opening;
-        delete host.dataset['loading'];
-        element.dataset['editor'] = editor.kind;
-      }
-      place();
-      editor.show(openFile());
-      host.scrollTop = scroll;
-      if (caret) editor.goTo(caret);
-      editor.focus();
+    open,
+    /** Waits for an editor on its way that was typed for: what was typed is part of the code. */
+    async settle(): Promise<void> {
+      if (element.firstKeys.field.value !== '') await open();
     },
     /** Another example or file was chosen. */
     follow(): void {
@@ -124,16 +151,4 @@ export function createEditing({ element, t, workspace, paint, say, onRun }: Part
       }
     },
   };
-}
-
-/** Which line and column of the static code is under the pointer. */
-function caretAt(x: number, y: number, panel: HTMLElement | null): Caret | undefined {
-  const code = panel?.querySelector('pre code');
-  const position = document.caretPositionFromPoint?.(x, y);
-  if (!code || !position || !code.contains(position.offsetNode)) return undefined;
-  const before = document.createRange();
-  before.setStart(code, 0);
-  before.setEnd(position.offsetNode, position.offset);
-  const lines = before.toString().split('\n');
-  return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
 }

@@ -13,6 +13,9 @@ export type CodeEditor = {
   /** Puts other text into a file, as one step that can be undone. */
   replace(file: OpenFile): void;
   goTo(caret: Caret): void;
+  /** Puts text in at the caret, as if it had been typed. */
+  insert(text: string): void;
+  scrollTo(top: number): void;
   focus(): void;
 };
 

@@ -2,7 +2,7 @@
 
 import { isDark, onTheme } from '../shell/theme.ts';
 import type { CodeEditor, EditorOptions } from './editor.ts';
-import type { Colours, MonacoModule } from './monaco.ts';
+import type { CodeLook, Colours, MonacoModule } from './monaco.ts';
 
 type Addresses = { script: string; style: string; words: string | undefined };
 
@@ -12,7 +12,7 @@ export async function loadMonaco({ script, style, words }: Addresses, options: E
   const { openMonaco, setColours }: MonacoModule = await import(/* @vite-ignore */ script);
   setColours(readColours());
   onTheme(() => setColours(readColours()));
-  return openMonaco(options, fontOf(options.host));
+  return openMonaco(options, lookOf(options.host));
 }
 
 function linkStyle(href: string): Promise<void> {
@@ -53,11 +53,13 @@ function readColours(): Colours {
   return colours;
 }
 
-/** The static code's own letters, so that nothing moves when the editor takes its place. */
-function fontOf(host: HTMLElement): { family: string; sizePixels: number; linePixels: number } {
-  const code = host.parentElement?.querySelector('pre code');
-  const style = getComputedStyle(code ?? host);
+/** The static code's own letters and gutter, so that nothing moves when the editor takes its place. */
+function lookOf(host: HTMLElement): CodeLook {
+  const code = host.parentElement?.querySelector('pre code') ?? host;
+  const style = getComputedStyle(code);
+  const number = getComputedStyle(code.querySelector('.line') ?? host, '::before');
   return {
+    gutterPixels: Number.parseFloat(number.inlineSize) + Number.parseFloat(number.marginInlineEnd),
     family: style.fontFamily,
     sizePixels: Number.parseFloat(style.fontSize),
     linePixels: Number.parseFloat(style.lineHeight),

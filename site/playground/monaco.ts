@@ -37,7 +37,7 @@ export type Colours = { isDark: boolean } & Record<
   'paper' | 'panel' | 'sunk' | 'ink' | 'soft' | 'rule' | 'edge' | 'up' | 'upWash' | 'down' | 'fault',
   string
 >;
-type Font = { family: string; sizePixels: number; linePixels: number };
+export type CodeLook = { family: string; sizePixels: number; linePixels: number; gutterPixels: number };
 
 self.MonacoEnvironment = {
   getWorker: (_, label) =>
@@ -107,7 +107,17 @@ export function setColours(colours: Colours): void {
   monaco.editor.setTheme('wireside');
 }
 
-export function openMonaco(options: EditorOptions, font: Font): CodeEditor {
+// Before it is known how wide the numbers are.
+const lineDecorationsWidth = 18;
+
+// The same keys everywhere: Monaco's own on Linux open the browser's tools.
+monaco.editor.addKeybindingRule({
+  keybinding: monaco.KeyMod.Shift | monaco.KeyMod.Alt | monaco.KeyCode.KeyF,
+  command: 'editor.action.formatDocument',
+  when: 'editorTextFocus && !editorReadonly',
+});
+
+export function openMonaco(options: EditorOptions, look: CodeLook): CodeEditor {
   const { host, t, file, onEdit, onRun } = options;
   const places = new Map<string, monaco.editor.ICodeEditorViewState | null>();
   let shown = file;
@@ -130,9 +140,9 @@ export function openMonaco(options: EditorOptions, font: Font): CodeEditor {
     theme: 'wireside',
     ariaLabel: t('playground.codeOf', { file: file.name }),
     automaticLayout: true,
-    fontFamily: font.family,
-    fontSize: font.sizePixels,
-    lineHeight: font.linePixels,
+    fontFamily: look.family,
+    fontSize: look.sizePixels,
+    lineHeight: look.linePixels,
     fontLigatures: false,
     padding: { top: 12, bottom: 12 },
     minimap: { enabled: false },
@@ -142,7 +152,7 @@ export function openMonaco(options: EditorOptions, font: Font): CodeEditor {
     folding: false,
     glyphMargin: false,
     lineNumbersMinChars: 4,
-    lineDecorationsWidth: 18,
+    lineDecorationsWidth,
     renderLineHighlight: 'line',
     fixedOverflowWidgets: true,
     // Prose comments are Cyrillic as often as not: no letter is suspect.
@@ -153,6 +163,9 @@ export function openMonaco(options: EditorOptions, font: Font): CodeEditor {
     // At its ends the wheel moves the page on.
     scrollbar: { alwaysConsumeMouseWheel: false, useShadows: false },
   });
+
+  const { contentLeft } = editor.getLayoutInfo();
+  editor.updateOptions({ lineDecorationsWidth: lineDecorationsWidth + look.gutterPixels - contentLeft });
 
   editor.addAction({
     id: 'wireside.run',
@@ -186,6 +199,12 @@ export function openMonaco(options: EditorOptions, font: Font): CodeEditor {
       editor.setPosition({ lineNumber: line, column });
       editor.revealPositionInCenterIfOutsideViewport({ lineNumber: line, column });
     },
+    insert(text) {
+      editor.pushUndoStop();
+      editor.trigger('first-keys', 'type', { text });
+      editor.pushUndoStop();
+    },
+    scrollTo: (top) => editor.setScrollTop(top),
     focus: () => editor.focus(),
   };
 }

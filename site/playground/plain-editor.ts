@@ -38,6 +38,13 @@ export function openPlainEditor({ host, t, file, onEdit, onRun }: EditorOptions)
       const at = before.reduce((sum, text) => sum + text.length + 1, 0) + column - 1;
       field.setSelectionRange(at, at);
     },
+    insert(text) {
+      field.setRangeText(text, field.selectionStart, field.selectionEnd, 'end');
+      onEdit(shown, field.value);
+    },
+    scrollTo(top) {
+      field.scrollTop = top;
+    },
     focus: () => field.focus({ preventScroll: true }),
   };
 }

@@ -1,13 +1,26 @@
 // <wireside-playground>: what a lesson page loads before its reader acts, so it is small. It chooses examples and files,
-// and brings the rest of the playground as soon as a pointer, a finger or the focus comes near.
+// moves the sheet of a narrow screen, shows what the reader had edited, and brings the rest of the playground as soon as
+// a pointer, a finger or the focus comes near.
 
 import { readStored } from '../shell/storage.ts';
 import type { PlaygroundApp } from './app.tsx';
+import { readDraft } from './drafts.ts';
+import { createFirstKeys, isTextKey } from './first-keys.ts';
+import './pane-divider.ts';
+import { createSheet, type Sheet } from './sheet.ts';
+import { readExamples, type StaticExamples } from './static-code.ts';
+
+export type ViewName = 'code' | 'output' | 'wire';
 
 export class PlaygroundElement extends HTMLElement {
+  readonly firstKeys = createFirstKeys();
   #app: Promise<PlaygroundApp> | undefined;
+  #statics: StaticExamples | undefined;
+  #sheet: Sheet | undefined;
 
   connectedCallback() {
+    this.#sheet = createSheet(this, () => this.#tellViews());
+    this.#tellViews();
     for (const type of ['pointerover', 'focusin', 'touchstart']) {
       this.addEventListener(type, () => void this.#load(), { once: true, passive: true });
     }
@@ -20,15 +33,13 @@ export class PlaygroundElement extends HTMLElement {
     document.addEventListener('click', this.#openFromProse);
     addEventListener('hashchange', this.#openShared);
     // Edits from an earlier visit, or code in the link, are to be seen at once.
-    const isEdited = this.#examples().some(
-      (name) => readStored(`draft.${this.dataset['lesson']}.${name}`) !== undefined,
-    );
-    if (isEdited || location.hash.startsWith('#code=')) void this.#load();
+    if (this.#showDrafts() || location.hash.startsWith('#code=')) void this.#load();
   }
 
   disconnectedCallback() {
     document.removeEventListener('click', this.#openFromProse);
     removeEventListener('hashchange', this.#openShared);
+    this.#sheet?.dispose();
     void this.#app?.then((app) => app.dispose());
   }
 
@@ -38,6 +49,20 @@ export class PlaygroundElement extends HTMLElement {
 
   get shownFile(): string {
     return this.querySelector<HTMLElement>('[data-chosen] [data-file][data-shown]')?.dataset['file'] ?? '';
+  }
+
+  /** The code as the page brought it. */
+  get statics(): StaticExamples {
+    this.#statics ??= readExamples(this);
+    return this.#statics;
+  }
+
+  /** What of code, output and wire the reader has before them on a narrow screen; nothing while the sheet is closed. */
+  get seenView(): ViewName | 'all' | 'none' {
+    if (!this.#sheet?.isNarrow()) return 'all';
+    if (!this.#sheet.isOpen()) return 'none';
+    // Set by showView alone, and by the markup.
+    return this.dataset['view'] as ViewName;
   }
 
   chooseExample(name: string): void {
@@ -62,18 +87,41 @@ export class PlaygroundElement extends HTMLElement {
     this.dispatchEvent(new CustomEvent('wireside:chosen'));
   }
 
-  /** On a narrow screen one of code, output and wire is seen at a time. */
-  showView(view: string): void {
+  /** On a narrow screen one of code, output and wire is seen at a time, in the sheet, which opens for it. */
+  showView(view: ViewName): void {
     this.dataset['view'] = view;
-    for (const button of this.querySelectorAll<HTMLElement>('[data-view]')) {
-      button.ariaPressed = String(button.dataset['view'] === view);
-    }
+    this.#sheet?.open();
+    this.#tellViews();
   }
 
   /** Shows an entry of the last run in the inspector. */
   async showEntry(entry: Parameters<PlaygroundApp['showEntry']>[0]): Promise<void> {
     this.showView('wire');
     (await this.#load())?.showEntry(entry);
+  }
+
+  #tellViews(): void {
+    for (const button of this.querySelectorAll<HTMLElement>('button[data-view]')) {
+      button.ariaPressed = String(button.dataset['view'] === this.seenView);
+    }
+  }
+
+  /** The view's button shows it, and pressed again puts the sheet away. */
+  #pressView(view: ViewName): void {
+    if (this.seenView === view) this.#sheet?.close();
+    else this.showView(view);
+  }
+
+  /** Paints the reader's own versions; the page comes with the lesson's. True if there are any. */
+  #showDrafts(): boolean {
+    const stored = this.#examples().map((name) => ({
+      name,
+      text: readStored(`draft.${this.dataset['lesson']}.${name}`),
+    }));
+    for (const { name, text } of stored) {
+      for (const [file, code] of Object.entries(readDraft(text).files)) this.statics.paint(name, file, code);
+    }
+    return stored.some(({ text }) => text !== undefined);
   }
 
   #examples = () =>
@@ -90,33 +138,41 @@ export class PlaygroundElement extends HTMLElement {
     });
   }
 
+  /** The keys go to the coming editor from this moment on. */
+  #edit(at?: { x: number; y: number }): void {
+    const code = this.querySelector<HTMLElement>('[data-chosen] [data-shown] pre.code');
+    const isStatic = code !== null && code.closest('[data-edited]') === null;
+    // What was selected or clicked is read before the focus moves.
+    const caret = isStatic ? this.statics.caretIn(code, at) : undefined;
+    if (isStatic) this.firstKeys.begin(code);
+    void this.#load().then((app) => app?.edit(caret));
+  }
+
   #click(event: Event): void {
     const target = event.target instanceof Element ? event.target : undefined;
     const tab = target?.closest('[role=tab]');
     const view = target?.closest<HTMLElement>('button[data-view]')?.dataset['view'];
     const act = target?.closest<HTMLElement>('[data-act]')?.dataset['act'];
     if (tab?.closest('[data-example]')) this.showFile(tab.textContent?.trim() ?? '');
-    else if (view) this.showView(view);
+    // The page was built from the type's own values.
+    else if (view) this.#pressView(view as ViewName);
+    else if (act === 'edit') this.#edit();
     else if (act) void this.#load().then((app) => app?.act(act));
     else if (target?.closest('pre.code') && getSelection()?.isCollapsed !== false && event instanceof MouseEvent) {
-      const at = { x: event.clientX, y: event.clientY };
-      void this.#load().then((app) => app?.edit(at));
+      this.#edit({ x: event.clientX, y: event.clientY });
     }
   }
 
   #key(event: KeyboardEvent): void {
+    const target = event.target instanceof HTMLElement ? event.target : undefined;
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       void this.#load().then((app) => app?.act('run'));
-      return;
-    }
-    const target = event.target instanceof HTMLElement ? event.target : undefined;
-    if (target?.role === 'tab' || target?.getAttribute('role') === 'tab') this.#moveTab(event, target);
+    } else if (event.key === 'Escape' && !event.defaultPrevented && target?.closest('.editor') === null) {
+      this.#sheet?.close();
+    } else if (target?.getAttribute('role') === 'tab') this.#moveTab(event, target);
     // A key into the code begins to edit it; Tab and the keys that move about stay what they are.
-    else if (target?.matches('pre.code') && !event.ctrlKey && !event.metaKey && !event.altKey) {
-      if (event.key.length === 1 && event.key !== ' ') void this.#load().then((app) => app?.edit());
-      else if (event.key === 'Enter') void this.#load().then((app) => app?.edit());
-    }
+    else if (target?.matches('pre.code') && isTextKey(event)) this.#edit();
   }
 
   #moveTab(event: KeyboardEvent, tab: HTMLElement): void {
@@ -143,8 +199,6 @@ export class PlaygroundElement extends HTMLElement {
     event.preventDefault();
     this.chooseExample(name);
     this.showView('code');
-    const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth';
-    this.scrollIntoView({ behavior, block: 'nearest' });
     this.querySelector<HTMLElement>('.run')?.focus({ preventScroll: true });
     void this.#load();
   };

@@ -1,5 +1,7 @@
 // The code as the page brought it: read once as the lesson's own, and painted again when the reader's version differs.
 
+import { type CodeToken, tokenLines } from './code-tokens.ts';
+import type { Caret } from './editor.ts';
 import { type ExampleFile, isClientFile } from './example.ts';
 
 export type StaticFile = {
@@ -9,7 +11,7 @@ export type StaticFile = {
   code: string;
   html: string;
 };
-export type Paint = (example: string, file: string, code: string) => void;
+export type StaticExamples = ReturnType<typeof readExamples>;
 
 export function readExamples(playground: HTMLElement) {
   const examples = new Map<string, StaticFile[]>();
@@ -29,14 +31,17 @@ export function readExamples(playground: HTMLElement) {
       filesOf(example)
         .filter(isClientFile)
         .map(({ name }) => name),
-    /** Shows another text in the static code: plain, for the highlighter stays at the build. */
+    /** Shows another text in the static code. */
     paint(example: string, name: string, code: string): void {
       const file = filesOf(example).find((one) => one.name === name);
       const drawn = file?.element.querySelector('pre code');
       if (!file || !drawn) return;
+      // The pane stays as tall as the lesson's own code makes it, so that edits move nothing (code-view.css).
+      drawn.parentElement?.style.setProperty('--own-lines', String(file.code.trimEnd().split('\n').length));
       if (code === file.code) drawn.innerHTML = file.html;
-      else drawn.replaceChildren(...plainLines(code));
+      else drawn.replaceChildren(...drawLines(code, file.language));
     },
+    caretIn,
   };
 }
 
@@ -52,14 +57,44 @@ function readFile(element: HTMLElement): StaticFile {
   };
 }
 
-function plainLines(code: string): (HTMLElement | string)[] {
-  return code
-    .replace(/\n$/, '')
-    .split('\n')
-    .flatMap((text, at) => {
-      const line = document.createElement('span');
-      line.className = 'line';
-      line.textContent = text;
-      return at === 0 ? [line] : ['\n', line];
-    });
+function drawLines(code: string, language: ExampleFile['language']): (HTMLElement | string)[] {
+  const text = code.replace(/\n$/, '');
+  const isScript = language === 'javascript' || language === 'typescript';
+  const lines = isScript ? tokenLines(text) : text.split('\n').map((line) => [{ kind: 'other' as const, text: line }]);
+  return lines.flatMap((tokens, at) => {
+    const line = document.createElement('span');
+    line.className = 'line';
+    line.append(...tokens.map(drawToken));
+    return at === 0 ? [line] : ['\n', line];
+  });
+}
+
+function drawToken({ kind, text }: CodeToken): Node {
+  if (kind === 'other') return document.createTextNode(text);
+  const span = document.createElement('span');
+  span.className = `t-${kind}`;
+  span.textContent = text;
+  return span;
+}
+
+/** Where in the code a reader means to write: under the pointer, at their selection, else in the first line they see. */
+function caretIn(pre: HTMLElement, at?: { x: number; y: number }): Caret {
+  const code = pre.querySelector('code');
+  const position = at && document.caretPositionFromPoint?.(at.x, at.y);
+  const selection = getSelection();
+  if (code && position && code.contains(position.offsetNode))
+    return caretAt(code, position.offsetNode, position.offset);
+  if (code && !at && selection?.focusNode && !selection.isCollapsed && code.contains(selection.focusNode)) {
+    return caretAt(code, selection.focusNode, selection.focusOffset);
+  }
+  const lineHeight = Number.parseFloat(getComputedStyle(pre).lineHeight);
+  return { line: 1 + Math.ceil(Math.max(0, pre.scrollTop - lineHeight / 2) / lineHeight), column: 1 };
+}
+
+function caretAt(code: HTMLElement, node: Node, offset: number): Caret {
+  const before = document.createRange();
+  before.setStart(code, 0);
+  before.setEnd(node, offset);
+  const lines = before.toString().split('\n');
+  return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
 }

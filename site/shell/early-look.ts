@@ -1,11 +1,13 @@
 // Runs in <head> before anything is drawn, so that a reader who chose dark never sees a flash of light,
-// and a playground that was made wider does not jump.
+// and a playground whose edges were moved does not jump.
 
+import { showStoredShares } from '../playground/pane-shares.ts';
 import { showLabWidth, storedLabWidth } from './lab-width.ts';
 import { followOtherTabs, showTheme, storedTheme } from './theme.ts';
 
 showTheme(storedTheme());
 showLabWidth(storedLabWidth());
+showStoredShares();
 followOtherTabs();
 // A page kept by the back button may have missed a change made elsewhere.
 addEventListener('pageshow', (event) => {

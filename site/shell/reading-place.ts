@@ -1,6 +1,7 @@
 // Where in the page the reader is: the last heading (or section) with an id that has passed the top third of the window.
 
-const anchors = 'main :is(h2, h3, section)[id]';
+// The playground stands beside what is read.
+const anchors = 'main :is(h2, h3, section)[id]:not(#lab, #lab *)';
 
 export function currentAnchor(): string | undefined {
   // At the very top the page itself is the place.

@@ -1,6 +1,6 @@
 // What the browser tests of the playground do again and again: open a lesson, put code in, run it, read what came out.
 
-import type { Page } from 'playwright/test';
+import type { Locator, Page } from 'playwright/test';
 
 export const lessonPath = '/en/lessons/first-connection/';
 
@@ -54,3 +54,19 @@ export async function openWithDraft(page: Page, code: string, path = lessonPath)
   await page.goto(path);
   await page.locator('[data-output] .console').waitFor();
 }
+
+/** Where these letters stand in an element, to compare one way of drawing them with another. */
+export const placeOfText = (locator: Locator, text: string): Promise<{ left: number; middle: number }> =>
+  locator.evaluate((element, wanted) => {
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const at = walker.currentNode.textContent?.indexOf(wanted) ?? -1;
+      if (at === -1) continue;
+      const range = document.createRange();
+      range.setStart(walker.currentNode, at);
+      range.setEnd(walker.currentNode, at + wanted.length);
+      const { left, top, bottom } = range.getBoundingClientRect();
+      return { left, middle: (top + bottom) / 2 };
+    }
+    throw new Error(`No text node has "${wanted}" whole`);
+  }, text);

@@ -1,6 +1,6 @@
 // The playground as a reader uses it: run, edit, console, files, drafts, sharing.
 
-import { expect, type Locator, test } from 'playwright/test';
+import { expect, test } from 'playwright/test';
 import {
   editor,
   lessonPath,
@@ -39,20 +39,6 @@ test('the page tells of the trace while the wire moves, and when the run is over
   });
   await run(page);
   await expect(page.locator('body')).toHaveAttribute('data-trace', 'echo true true');
-});
-
-test('a key into the code brings the editor in place, without a jump', async ({ page }) => {
-  await openLesson(page);
-  const line = { hasText: 'socket.onopen' };
-  const middle = async (locator: Locator) => {
-    const box = await locator.filter(line).boundingBox();
-    return box === null ? undefined : box.y + box.height / 2;
-  };
-  const before = (await middle(page.locator('[data-chosen] .line'))) ?? Number.NaN;
-  await page.locator('[data-chosen] pre.code').focus();
-  await page.keyboard.press('x');
-  await expect.poll(() => middle(editor(page).locator('.view-line'))).toBeGreaterThan(before - 1);
-  expect(await middle(editor(page).locator('.view-line'))).toBeLessThan(before + 1);
 });
 
 test('the editor knows the browser’s types and marks what is wrong with them', async ({ page }) => {
@@ -283,25 +269,6 @@ test('files are tabs that arrows move along', async ({ page }) => {
   await tab.focus();
   await page.keyboard.press('ArrowRight');
   await expect(page.locator('[data-chosen] [role=tab][aria-selected=true]')).toBeFocused();
-});
-
-test.describe('under a finger', () => {
-  test.use({ viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true });
-
-  test('the editor is CodeMirror, nothing overflows, and buttons are large enough', async ({ page }) => {
-    await openLesson(page);
-    await page.locator('[data-act=edit]').tap();
-    await editor(page).locator('.cm-content').waitFor();
-    await page.keyboard.insertText('// touched\n');
-    await expect(editor(page)).toContainText('// touched');
-    await page.locator('[data-act=run]').tap();
-    await expect(output(page)).toContainText('Closed with code 1000');
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
-    for (const button of await page.locator('.playground button:visible').all()) {
-      const box = await button.boundingBox();
-      expect(box?.height, await button.innerText()).toBeGreaterThanOrEqual(44);
-    }
-  });
 });
 
 test('the editor speaks the page’s language', async ({ page }) => {

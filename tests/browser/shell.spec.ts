@@ -246,19 +246,6 @@ test.describe('the width of the playground', () => {
 test.describe('on a phone of 360 pixels', () => {
   test.use({ viewport: { width: 360, height: 640 } });
 
-  test('the playground is one tap away, and so is the line that was being read', async ({ page }) => {
-    await page.goto(lesson('en'));
-    await expect(page.locator('#lab')).not.toBeInViewport();
-    const heading = page.locator('main h2[id]').nth(2);
-    await heading.evaluate((element) => element.scrollIntoView({ behavior: 'instant' }));
-    await page.locator('[data-to="lab"]').click();
-    await expect(page.locator('.run')).toBeInViewport();
-    await expect(heading).not.toBeInViewport();
-    await page.locator('[data-to="text"]').click();
-    await expect(heading).toBeInViewport();
-    await expect(page.locator('[data-to="lab"]')).toBeVisible();
-  });
-
   for (const path of everywhere(pagePaths)) {
     test(`nothing of ${path} is wider than the screen`, async ({ page }) => {
       await page.goto(path);
