@@ -41,8 +41,9 @@ export function FrameLog({ view }: { view: InspectorView }) {
   const height = totalHeight(layout.value);
   const { begin, end } = rowsInSight(layout.value, scrollTop.value, sizes.value.viewport);
   const visible = rows.value.slice(begin, end);
-  const isAtEnd = scrollTop.value + sizes.value.viewport >= height - 2;
   const isShort = rows.value.length <= shortRecordRows;
+  // A row that peeps out from below the edge needs no button to find it.
+  const isAtEnd = scrollTop.value + sizes.value.viewport >= height - (isShort ? sizes.value.row : 2);
 
   useLayoutEffect(() => {
     const observer = new ResizeObserver(measure);
