@@ -1,5 +1,6 @@
 // One run after another: hands the code to the learner frame, tells the sandbox, feeds the console and the capture,
-// and knows when a run is over. A run is over when the code has run to its end and every connection is closed.
+// and knows when a run is over. A run is over when the code has run to its end, every connection is closed and no
+// timer is set.
 
 import { signal } from '@preact/signals';
 import type { ServerMessage } from '../../wire/control.ts';
@@ -53,7 +54,8 @@ const lastWordsMs = 400;
 type RunningClient = {
   port: Client;
   file: string;
-  openSockets: number;
+  /** Sockets and timers that may still call its code. */
+  pending: number;
   isSettled: boolean;
   pingedAt: number | undefined;
   /** What it may still send, and what of that is drawn soon and may be sent again. */
@@ -192,7 +194,7 @@ export function createRunner({ frame, log, capture, onTrace }: Parts) {
     const client: RunningClient = {
       port,
       file: name,
-      openSockets: 0,
+      pending: 0,
       isSettled: false,
       pingedAt: undefined,
       credit: initialCredit,
@@ -236,8 +238,8 @@ export function createRunner({ frame, log, capture, onTrace }: Parts) {
         asked += 1;
         capture.asked(message.url);
         return;
-      case 'sockets':
-        client.openSockets = message.open;
+      case 'pending':
+        client.pending = message.count;
         settle();
         return;
       case 'settled':
@@ -290,11 +292,11 @@ export function createRunner({ frame, log, capture, onTrace }: Parts) {
     }
   }
 
-  /** Looks whether the run is over, or goes on after all: a timer may open the next connection. */
+  /** Looks whether the run is over, or goes on after all: a promise may open the next connection. */
   function settle(): void {
     clearTimeout(lastWords);
     if (clients.length === 0 || state.value.kind === 'starting') return;
-    const isBusy = open.size > 0 || clients.some(({ openSockets, isSettled }) => openSockets > 0 || !isSettled);
+    const isBusy = open.size > 0 || clients.some(({ pending, isSettled }) => pending > 0 || !isSettled);
     if (isBusy) {
       if (state.value.kind === 'over') state.value = { kind: 'running', silentForMs: undefined };
       return;

@@ -277,3 +277,20 @@ test('the editor speaks the page’s language', async ({ page }) => {
   await page.keyboard.press('ControlOrMeta+F');
   await expect(editor(page).locator('.find-widget')).toContainText('Нічого не знайдено');
 });
+
+test('a run with a timer set is not over: it can be stopped, and goes silent', async ({ page }) => {
+  await openLesson(page);
+  await writeCode(page, "let ticks = 0;\nsetInterval(() => console.log('tick', ++ticks), 20);\n");
+  await run(page);
+  await expect(output(page)).toContainText('tick 3');
+  await expect(runButton(page)).toHaveText(/Stop/);
+  await run(page);
+  await expect(status(page)).toContainText('Stopped');
+  await expect(runButton(page)).toHaveText(/Run/);
+});
+
+test('a run is over when its last timer has fired', async ({ page }) => {
+  await openLesson(page);
+  await runCode(page, "setTimeout(() => console.log('late'), 700);\n");
+  await expect(output(page)).toContainText('late');
+});

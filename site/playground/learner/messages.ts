@@ -55,7 +55,8 @@ export type FromClient =
   | { type: 'withheld'; lines: number }
   | { type: 'clear' }
   | { type: 'asked'; url: string }
-  | { type: 'sockets'; open: number }
+  /** Open sockets and timers together. */
+  | { type: 'pending'; count: number }
   /** The module ran to its end, or threw. */
   | { type: 'settled' }
   | { type: 'pong' };

@@ -34,7 +34,7 @@ const honest: FromClient[] = [
   { type: 'withheld', lines: 3 },
   { type: 'clear' },
   { type: 'asked', url: 'ws://localhost:8080/' },
-  { type: 'sockets', open: 1 },
+  { type: 'pending', count: 1 },
   { type: 'settled' },
   { type: 'pong' },
 ];
@@ -67,7 +67,7 @@ const forged: unknown[] = [
   { type: 'note', code: 'alert', text: {} },
   { type: 'withheld', lines: Number.NaN },
   { type: 'asked', url: null },
-  { type: 'sockets', open: -1 },
+  { type: 'pending', count: -1 },
 ];
 for (const [at, message] of forged.entries()) {
   test(`forged message ${at + 1} of ${forged.length} is read as nothing`, () => {

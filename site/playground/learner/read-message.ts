@@ -40,8 +40,8 @@ function isMessage(data: Fields): data is FromClient & Fields {
       return isCount(data['lines']);
     case 'asked':
       return isText(data['url']);
-    case 'sockets':
-      return isCount(data['open']);
+    case 'pending':
+      return isCount(data['count']);
     case 'clear':
     case 'settled':
     case 'pong':

@@ -2,12 +2,12 @@
 // so code from any book runs as it is written. `socket.url` keeps what the learner asked for; the inspector shows what was sent.
 
 import type { Outlet } from './console.ts';
+import type { Pending } from './pending.ts';
 
 type Parts = {
   outlet: Outlet;
   socketBase: string;
-  /** How many sockets are open, at most once per turn of the event loop. */
-  report(open: number): void;
+  pending: Pick<Pending, 'change'>;
 };
 
 // An address may be megabytes long; a note has to be read.
@@ -20,25 +20,15 @@ const localHosts = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 export function createSandboxWebSocket(
   Native: typeof WebSocket,
-  { outlet, socketBase, report }: Parts,
-): { WebSocket: typeof WebSocket; reportNow(): void } {
+  { outlet, socketBase, pending }: Parts,
+): typeof WebSocket {
+  // As it is now: learner code's own timers are counted.
   const later = globalThis.setTimeout;
   let open = 0;
-  let reported = 0;
-  let isReporting = false;
 
   function count(change: 1 | -1): void {
     open += change;
-    if (isReporting) return;
-    isReporting = true;
-    later(reportNow, 0);
-  }
-
-  function reportNow(): void {
-    isReporting = false;
-    if (open === reported) return;
-    reported = open;
-    report(open);
+    pending.change(change);
   }
 
   const sandboxed = class WebSocket extends Native {
@@ -67,7 +57,7 @@ export function createSandboxWebSocket(
   };
   // A minifier may have renamed the class, and learners print constructor names.
   Object.defineProperty(sandboxed, 'name', { value: 'WebSocket' });
-  return { WebSocket: sandboxed, reportNow };
+  return sandboxed;
 }
 
 /** Undefined when the address is none of ours: then the browser and the frame's policy decide. */

@@ -3,9 +3,11 @@
 
 import { createConsole } from './console.ts';
 import type { ConsoleLine, FromClient, NoteCode, ToClient } from './messages.ts';
+import { createPending } from './pending.ts';
 import { createShowValue } from './show-value.ts';
 import { createSandboxWebSocket } from './sockets.ts';
 import { placesInStack } from './stack.ts';
+import { createCountedTimers } from './timers.ts';
 
 const fileOfUrl = new Map<string, string>();
 const lookUp = (url: string) => fileOfUrl.get(url);
@@ -43,18 +45,25 @@ addEventListener('message', function receivePort(event) {
   };
 
   async function start({ file, code, socketBase, credit }: ToClient & { type: 'run' }): Promise<void> {
-    const report = (open: number) => post({ type: 'sockets', open });
-    const sockets = createSandboxWebSocket(WebSocket, { outlet, socketBase, report });
-    globalThis.WebSocket = sockets.WebSocket;
+    const pending = createPending((count) => post({ type: 'pending', count }));
+    globalThis.WebSocket = createSandboxWebSocket(WebSocket, { outlet, socketBase, pending });
+    Object.assign(globalThis, createCountedTimers(nativeTimers(), pending));
     outlet.grant(credit);
     try {
       await run(file, code, outlet.log, show);
     } finally {
-      // Also when learner code broke what we stand on. In this order: settled and without a socket, a run is over.
-      sockets.reportNow();
+      // Also when learner code broke what we stand on. In this order: settled and with nothing pending, a run is over.
+      pending.reportNow();
       post({ type: 'settled' });
     }
   }
+});
+
+const nativeTimers = () => ({
+  setTimeout: globalThis.setTimeout.bind(globalThis),
+  setInterval: globalThis.setInterval.bind(globalThis),
+  clearTimeout: globalThis.clearTimeout.bind(globalThis),
+  clearInterval: globalThis.clearInterval.bind(globalThis),
 });
 
 async function run(
