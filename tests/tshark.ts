@@ -100,12 +100,12 @@ type Packet = { _source: { layers: { tcp: Fields; websocket?: Fields | Fields[] 
 
 function frameOf(fields: Fields, stream: number, direction: Direction): DissectedFrame {
   const longLength = fields['websocket.payload_length_ext_16'] ?? fields['websocket.payload_length_ext_64'];
-  const isMasked = fields['websocket.mask'] === '1';
+  const isMasked = isSet(fields['websocket.mask']);
   const payload = hexOf(fields, 'websocket.payload_raw');
   return {
     stream,
     direction,
-    fin: fields['websocket.fin'] === '1',
+    fin: isSet(fields['websocket.fin']),
     rsv: Number(fields['websocket.rsv']),
     opcode: Number(fields['websocket.opcode']),
     isMasked,
@@ -115,6 +115,9 @@ function frameOf(fields: Fields, stream: number, direction: Direction): Dissecte
     payload,
   };
 }
+
+// Versions of tshark differ in how they write a bit.
+const isSet = (value: unknown): boolean => value === '1' || value === 'True';
 
 // tshark's own shape: the first element of a raw field is its hex.
 const hexOf = (fields: Fields, name: string): string => (fields[name] as Raw | undefined)?.[0] ?? '';

@@ -67,6 +67,7 @@ for (const [text, problem] of [
   [fileWithChunk(null), 'bad-chunk'],
   [fileWithChunk({ direction: 'left', atMs: 1, hex: '' }), 'bad-chunk'],
   [fileWithChunk({ direction: 'up', atMs: '1', hex: '' }), 'bad-chunk'],
+  [fileWithChunk({ direction: 'up', atMs: 1e300, hex: '' }), 'bad-chunk'],
   [fileWithChunk({ direction: 'up', atMs: 1, hex: '8' }), 'bad-chunk'],
   [fileWithChunk({ direction: 'up', atMs: 1, hex: 'zz' }), 'bad-chunk'],
   [fileWithChunk({ direction: 'up', atMs: 1, hex: '', bytesNotKept: 0.5 }), 'bad-chunk'],

@@ -124,6 +124,9 @@ function parseJson(text: string): unknown {
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const isTime = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
+// Thirty years: no run lasts longer, and added to any clock it still is a date.
+const maxTimeMs = 1e12;
+
+const isTime = (value: unknown): value is number => typeof value === 'number' && Math.abs(value) <= maxTimeMs;
 
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
