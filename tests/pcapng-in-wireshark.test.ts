@@ -3,6 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { constants, deflateRawSync } from 'node:zlib';
 import { createConnectionReader, type Entry } from '../wire/connection.ts';
 import { encodeFrame, encodeHead } from '../wire/encode.ts';
 import { opcodes } from '../wire/frame.ts';
@@ -21,13 +22,15 @@ const upgrade = [
   ['Upgrade', 'websocket'],
   ['Connection', 'Upgrade'],
 ] as const;
-const request = encodeHead('GET /chat?room=1 HTTP/1.1', [
+const requestFields = [
   ['Host', 'localhost:8080'],
   ...upgrade,
   ['Sec-WebSocket-Key', key],
   ['Sec-WebSocket-Version', '13'],
-]);
-const response = encodeHead('HTTP/1.1 101 Switching Protocols', [...upgrade, ['Sec-WebSocket-Accept', acceptFor(key)]]);
+] as const;
+const responseFields = [...upgrade, ['Sec-WebSocket-Accept', acceptFor(key)]] as const;
+const request = encodeHead('GET /chat?room=1 HTTP/1.1', requestFields);
+const response = encodeHead('HTTP/1.1 101 Switching Protocols', responseFields);
 
 /** Two connections at the same time, with frames larger than a segment and chunks that begin anywhere. */
 function largeTrace(): SavedTrace {
@@ -53,9 +56,42 @@ function largeTrace(): SavedTrace {
   return { connections: [connectionOf(1), connectionOf(2)] };
 }
 
+/** Compressed text with context takeover off, as permessage-deflate writes it: without the last four bytes (RFC 7692, 7.2.1). */
+const deflated = (text: string): Uint8Array =>
+  new Uint8Array(deflateRawSync(text, { finishFlush: constants.Z_SYNC_FLUSH }).subarray(0, -4));
+
+const compressedText = 'Привіт, hello, ¡hola! '.repeat(3);
+
+function compressedTrace(): SavedTrace {
+  const extension = ['Sec-WebSocket-Extensions', 'permessage-deflate; client_no_context_takeover'] as const;
+  const frame = encodeFrame({
+    opcode: opcodes.text,
+    rsv1: true,
+    payload: deflated(compressedText),
+    maskingKey: Uint8Array.of(1, 2, 3, 4),
+  });
+  const chunks = [
+    { direction: 'up', bytes: encodeHead('GET / HTTP/1.1', [...requestFields, extension]) },
+    { direction: 'down', bytes: encodeHead('HTTP/1.1 101 Switching Protocols', [...responseFields, extension]) },
+    { direction: 'up', bytes: frame },
+  ] as const;
+  return {
+    connections: [
+      {
+        number: 1,
+        path: '/',
+        chunks: chunks.map((chunk, index) => ({ ...chunk, atMs: index, bytesNotKept: 0 })),
+        ended: { by: 'server', how: 'fin', atMs: 5 },
+        bytesNotKept: { up: 0, down: 0 },
+      },
+    ],
+  };
+}
+
 const traces: { name: string; trace: SavedTrace }[] = [
   ...recordings.map(({ name, trace }) => ({ name: `the recording "${name}"`, trace })),
   { name: 'two connections with frames of many segments', trace: largeTrace() },
+  { name: 'a compressed conversation', trace: compressedTrace() },
 ];
 
 function entriesOf({ chunks }: SavedConnection): Entry[] {
@@ -113,6 +149,11 @@ if (!hasTshark) {
       assert.deepEqual([...seen.values()], endings);
     });
   }
+
+  test('Wireshark inflates what was compressed: the agreement stands in the handshake it read', () => {
+    const rows = dissectFields(encodePcapng(compressedTrace()), 'websocket', ['websocket.payload.text']);
+    assert.deepEqual(rows, [[compressedText]]);
+  });
 
   test('Wireshark names bytes that were not kept as a segment that was not captured', () => {
     const [connection] = largeTrace().connections;
