@@ -76,6 +76,8 @@ function linesOf(item: Decoded, place: readonly string[], explainer: Explainer):
     const content = item.text === undefined ? previewHex(item.payload) : `"${previewEither(item.payload)}"`;
     return ['', titleOf([t('inspector.wholeMessage', { count: item.frameCount }), content])];
   }
+  // What they hold has been shown as the bytes that crossed.
+  if (item.kind === 'body' || item.kind === 'event') return [];
   const at = [t('explain.offset', { offset: item.offset }), ...place];
   if (item.kind === 'violation') return ['', titleOf(['✗', ...at]), ...violationLines(item, t)];
   if (item.kind === 'frame') return ['', titleOf(frameTitle(item, at, t)), ...frameLines(item, t)];

@@ -142,7 +142,9 @@ test("ws's server accepts frames that came before its 101", async (t) => {
   assert.deepEqual([heard, rules['frames-before-101'].ws], [['ok'], 'accepts']);
 });
 
-const requestProbes: { code: ViolationCode; line?: string; change?: Fields }[] = [
+const plain: Fields = { Upgrade: undefined, Connection: undefined };
+
+const requestProbes: { code: ViolationCode; line?: string; change?: Fields; body?: string }[] = [
   { code: 'method-not-get', line: 'POST / HTTP/1.1' },
   { code: 'http-version-low', line: 'GET / HTTP/1.0' },
   { code: 'host-missing', change: { Host: undefined } },
@@ -161,13 +163,23 @@ const requestProbes: { code: ViolationCode; line?: string; change?: Fields }[] =
   { code: 'head-unreadable', line: 'GET / HTTP/x' },
   { code: 'head-too-large', change: { 'X-Long': 'a'.repeat(70_000) } },
   { code: 'field-malformed', change: { 'Bad name': 'a' } },
+  {
+    code: 'length-and-transfer-encoding',
+    change: { ...plain, 'Content-Length': '3', 'Transfer-Encoding': 'chunked' },
+    body: '0\r\n\r\n',
+  },
+  { code: 'content-length-invalid', change: { ...plain, 'Content-Length': '1e1' } },
+  { code: 'content-length-differs', change: { ...plain, 'Content-Length': '3', 'content-length': '4' } },
+  { code: 'transfer-encoding-not-chunked', change: { ...plain, 'Transfer-Encoding': 'gzip' } },
+  { code: 'chunk-malformed', change: { ...plain, 'Transfer-Encoding': 'chunked' }, body: 'x\r\n' },
 ];
 
-for (const { code, line = 'GET / HTTP/1.1', change } of requestProbes) {
+for (const { code, line = 'GET / HTTP/1.1', change, body } of requestProbes) {
   test(`ws's server, asked with ${code}: ${rules[code].ws}`, async (t) => {
     const { port } = await startServer(t);
     const fields = { ...requestFields, ...change };
-    const sent = new Uint8Array([...headOf(line, fields), ...hex(goodClose)]);
+    const rest = body === undefined ? hex(goodClose) : new TextEncoder().encode(body);
+    const sent = new Uint8Array([...headOf(line, fields), ...rest]);
     assertNamed(code, [['up', sent]]);
     const [head] = decodeAll(await exchange(port, sent), { from: 'server' }).filter((item) => item.kind === 'response');
     const reaction: WsReaction | undefined = head?.status === 101 ? 'accepts' : head?.status;
@@ -271,7 +283,7 @@ for (const probe of answerProbes) {
 
 test('every rule that bytes alone can break has been put to ws', () => {
   // How TCP ends is no byte sent: these speak of endings.
-  const endings = ['frame-cut', 'message-cut', 'head-cut', 'close-missing', 'close-unanswered'];
+  const endings = ['frame-cut', 'message-cut', 'head-cut', 'body-cut', 'close-missing', 'close-unanswered'];
   const probed = [...frameProbes, ...requestProbes, ...answerProbes].map(({ code }) => code);
   const asked = new Set<string>([...probed, ...endings, 'frame-after-close', 'frames-before-101', 'line-ending-bare']);
   assert.deepEqual(

@@ -78,6 +78,37 @@ test('half-broken streams read the same whole, in pieces and byte by byte, and l
   assert.ok(total > 100_000);
 });
 
+/** Exchanges after each other on one connection, of one side, mostly legal ones. */
+function randomExchanges(random: Random): Uint8Array {
+  const starts = ['POST / HTTP/1.1\r\n', 'HTTP/1.1 200 OK\r\n', 'HTTP/1.1 204 \r\n', 'HTTP/1.1 103 \r\n'] as const;
+  const bodies = [
+    '\r\n',
+    'Content-Length: 3\r\n\r\nabc',
+    'Content-Length: 3\r\nContent-Length: 4\r\n\r\nabc',
+    'Transfer-Encoding: chunked\r\n\r\n5;x=y\r\nabcde\r\n1\r\n!\r\n0\r\nt: v\r\n\r\n',
+    'Content-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\nc\r\ndata: a\n\nid:\r\n6\r\n7\r\n\r\n:\r\n0\r\n\r\n',
+    'Content-Type: text/event-stream\r\n\r\nretry: 1\rdata\r\n\ndata: b\n\n',
+  ] as const;
+  const text = Array.from({ length: random.below(6) }, () => random.pick(starts) + random.pick(bodies)).join('');
+  const stream = ascii(text);
+  for (let left = random.below(3); left > 0 && stream.length > 0; left -= 1) {
+    stream[random.below(stream.length)] = random.pick([0x0d, 0x0a, 0x30, 0x3a, random.below(256)]);
+  }
+  return stream;
+}
+
+test('half-broken exchanges read the same whole, in pieces and byte by byte, and lose no byte', () => {
+  const random = createRandom(seedOfRun);
+  for (let round = 0; round < 1500; round += 1) {
+    const stream = randomExchanges(random);
+    const options: DecoderOptions = { ...randomOptions(random), startWith: 'http' };
+    const whole = decodeAll(stream, options);
+    checkAccounting(whole, stream.length);
+    assert.deepEqual(decodeInPieces(random.pieces(stream, 1), options), whole, seedNote);
+    assert.deepEqual(decodeInPieces(random.pieces(stream, 40), options), whole, seedNote);
+  }
+});
+
 test('noise never throws and loses no byte', () => {
   const random = createRandom(seedOfRun);
   for (let round = 0; round < 1000; round += 1) {
@@ -106,7 +137,7 @@ test('both directions in any order never throw', () => {
     const reader = createConnectionReader(randomOptions(random));
     for (let step = 0; step < 12; step += 1) {
       const direction = random.pick(['up', 'down']);
-      const bytes = random.pick([request, response, validFrames, randomStream(random)]);
+      const bytes = random.pick([request, response, validFrames, randomStream(random), randomExchanges(random)]);
       if (random.below(10) === 0) reader.end({ direction, atMs: step });
       const bytesNotKept = random.pick([0, 0, 0, random.below(20)]);
       const entries = reader.push({ direction, atMs: step, bytes, bytesNotKept });

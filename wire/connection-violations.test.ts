@@ -70,7 +70,7 @@ test('a refusal ends the frames of the client, and no Close is missed', () => {
     ['down', 'end'],
   );
   const kinds = entries.map((entry) => (entry.kind === 'violation' ? entry.code : entry.kind));
-  assert.deepEqual(kinds, ['request', 'status-not-101', 'response', 'opaque', 'opaque']);
+  assert.deepEqual(kinds, ['request', 'status-not-101', 'response', 'opaque', 'opaque', 'body']);
 });
 
 test("the extension agreed on gives the client's RSV1 its meaning", () => {

@@ -79,3 +79,42 @@ test('frames in the chunk of the 101 are read', () => {
   ]);
   assert.deepEqual(entries.map(line), ['up request 1-1', 'down response 2-2', 'down frame 2-2', 'down message 2-2']);
 });
+
+test('exchanges beside WebSocket: plain ones first, a refusal, another try, and then frames', () => {
+  const plain = ascii('HEAD / HTTP/1.1\r\nHost: a\r\n\r\n');
+  const entries = read([
+    { direction: 'up', atMs: 1, bytes: plain },
+    { direction: 'down', atMs: 2, bytes: ascii('HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n') },
+    { direction: 'up', atMs: 3, bytes: request },
+    { direction: 'down', atMs: 4, bytes: ascii('HTTP/1.1 401 Unauthorized\r\nContent-Length: 2\r\n\r\nno') },
+    { direction: 'up', atMs: 5, bytes: request },
+    { direction: 'down', atMs: 6, bytes: response },
+    { direction: 'up', atMs: 7, bytes: hex('81 80 00 00 00 00') },
+  ]);
+  assert.deepEqual(entries.map(line), [
+    'up request 1-1',
+    'down response 2-2',
+    'up request 3-3',
+    'down status-not-101 4-4',
+    'down response 4-4',
+    'down opaque 4-4',
+    'down body 4-4',
+    'up request 5-5',
+    'down response 6-6',
+    'up frame 7-7',
+    'up message 7-7',
+  ]);
+});
+
+test('a body and an event say when their first and their last byte crossed', () => {
+  const head = 'HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nContent-Length: 18\r\n\r\n';
+  const entries = read([
+    { direction: 'up', atMs: 1, bytes: ascii('GET / HTTP/1.1\r\nHost: a\r\n\r\n') },
+    { direction: 'down', atMs: 2, bytes: ascii(`${head}data: a\n`) },
+    { direction: 'down', atMs: 3, bytes: ascii('\ndata: b') },
+    { direction: 'down', atMs: 4, bytes: ascii('\n\n') },
+  ]);
+  assert.deepEqual(entries.map(line), [
+    ...['up request 1-1', 'down response 2-2', 'down event 2-3', 'down event 3-4', 'down opaque 2-4', 'down body 2-4'],
+  ]);
+});

@@ -5,7 +5,7 @@ import { createChunkLog, type Moment } from './chunk-log.ts';
 import { createDecoder, type Decoded, type DecoderOptions } from './decode.ts';
 import { type Frame, isControlOpcode, opcodes, type Sender } from './frame.ts';
 import { checkRequest, checkResponse } from './handshake.ts';
-import { joinedFieldValue, type RequestHead } from './http-head.ts';
+import { isOpeningHandshake, joinedFieldValue, type RequestHead, type ResponseHead } from './http-head.ts';
 import { createPingLog } from './ping-log.ts';
 import type { Direction } from './tap-events.ts';
 import type { Violation, ViolationCode } from './violations.ts';
@@ -36,30 +36,46 @@ type Side = ReturnType<typeof createSide>;
 
 export function createConnectionReader(options: ConnectionOptions = {}): ConnectionReader {
   const sides = { up: createSide('up', options), down: createSide('down', options) };
-  let request: RequestHead | undefined;
-  let handshake: 'open' | 'accepted' | 'refused' = 'open';
+  /** The requests read, and how many of them have their final answer. */
+  const requests: RequestHead[] = [];
+  let answered = 0;
+  /** The request that asks for WebSocket, until it is refused. */
+  let opening: RequestHead | undefined;
+  let isAccepted = false;
   let isEarlyReported = false;
 
   /** What the decoder read, with what only both directions together show. */
   function complete(side: Side, items: Decoded[]): Decoded[] {
     return items.flatMap((item): Decoded[] => {
-      if (item.kind === 'request') {
-        request ??= item;
-        return [...checkRequest(item), item];
-      }
-      if (item.kind === 'response') {
-        const violations = request ? checkResponse(request, item) : [];
-        settle(item.status, joinedFieldValue(item, 'Sec-WebSocket-Extensions'));
-        return item.status < 200 && item.status !== 101 ? [item] : [...violations, item];
-      }
+      if (item.kind === 'request') return noteRequest(item);
+      if (item.kind === 'response') return noteResponse(item);
       return item.kind === 'frame' ? [...noteFrame(side, item), item] : [item];
     });
   }
 
-  function settle(status: number, extensions: string | undefined): void {
-    if (handshake !== 'open' || (status < 200 && status !== 101)) return;
-    handshake = status === 101 ? 'accepted' : 'refused';
-    sides.up.decoder.settle({ isAccepted: handshake === 'accepted', extensions });
+  function noteRequest(head: RequestHead): Decoded[] {
+    requests.push(head);
+    sides.down.decoder.answering(head.method);
+    if (!isOpeningHandshake(head)) return [head];
+    opening = head;
+    isEarlyReported = false;
+    return [...checkRequest(head), head];
+  }
+
+  function noteResponse(head: ResponseHead): Decoded[] {
+    const isFinal = head.status >= 200 || head.status === 101;
+    if (!isFinal) return [head];
+    const request = requests[answered];
+    if (request) answered += 1;
+    const isSwitch = head.status === 101;
+    if (!isSwitch && request !== opening) return [head];
+    if (!isAccepted) {
+      const extensions = joinedFieldValue(head, 'Sec-WebSocket-Extensions');
+      sides.up.decoder.settle({ isAccepted: isSwitch, extensions });
+    }
+    isAccepted ||= isSwitch;
+    if (!isAccepted) opening = undefined;
+    return [...(request ? checkResponse(request, head) : []), head];
   }
 
   function noteFrame(side: Side, frame: Frame): Violation[] {
@@ -73,15 +89,15 @@ export function createConnectionReader(options: ConnectionOptions = {}): Connect
 
   /** A client must wait for the answer before it sends anything more (RFC 6455, 4.1). */
   function earlyBytes(side: Side): Decoded[] {
-    if (side.direction === 'down' || handshake !== 'open' || isEarlyReported || !request) return [];
-    const headEnd = request.offset + request.bytes.length;
+    if (side.direction === 'down' || isAccepted || isEarlyReported || !opening) return [];
+    const headEnd = opening.offset + opening.bytes.length;
     if (side.chunks.total() <= headEnd) return [];
     isEarlyReported = true;
     return [violation('frames-before-101', side, { offset: headEnd, frameOffset: undefined })];
   }
 
   function endingOf(side: Side): Decoded[] {
-    if (handshake !== 'accepted' || side.hasClosed) return [];
+    if (!isAccepted || side.hasClosed) return [];
     const other = otherSide(side);
     const at = { offset: side.chunks.total(), frameOffset: undefined };
     if (other.hasClosed) return [violation('close-unanswered', side, at)];
@@ -161,6 +177,8 @@ function createSide(direction: Direction, options: ConnectionOptions) {
 function lastByteOf(item: Exclude<Decoded, { kind: 'message' }>): number {
   if (item.kind === 'violation') return item.offset;
   if (item.kind === 'request' || item.kind === 'response') return item.offset + item.bytes.length - 1;
+  if (item.kind === 'event') return item.lastOffset;
+  if (item.kind === 'body') return item.offset + item.wireLength - 1;
   if (item.kind === 'opaque') return item.offset + item.bytes.length + item.bytesNotKept - 1;
   return item.offset + item.headerLength + item.payload.length + Number(item.payloadBytesNotKept) - 1;
 }

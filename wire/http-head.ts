@@ -42,6 +42,10 @@ export const listElements = (value: string | undefined): string[] =>
     .map((element) => element.trim())
     .filter((element) => element !== '');
 
+/** The request is about WebSocket, however badly it asks: it names the upgrade or has a field of the handshake. */
+export const isOpeningHandshake = (head: RequestHead): boolean =>
+  namesWebSocketUpgrade(head) || head.fields.some(({ name }) => name.toLowerCase().startsWith('sec-websocket-'));
+
 /** The head asks for, or grants, a change to WebSocket: `Upgrade` holds the token `websocket` in any case. */
 export const namesWebSocketUpgrade = (head: { fields: readonly HeaderField[] }): boolean =>
   listElements(joinedFieldValue(head, 'Upgrade')).some((token) => token.toLowerCase() === 'websocket');

@@ -4,6 +4,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { createConnectionReader } from './connection.ts';
 import { createDecoder, type Decoded, type DecoderOptions, decodeAll } from './decode.ts';
 import { encodeFrame } from './encode.ts';
 import { checkRequest, checkResponse } from './handshake.ts';
@@ -65,6 +66,25 @@ const works: [name: string, length: number, work: Work][] = [
     'informational heads in one chunk',
     10_000,
     (length) => [decodeAll(ascii('HTTP/1.1 100 \r\n\r\n'.repeat(length)), server).length, length],
+  ],
+  [
+    'chunks of one byte, byte by byte',
+    5000,
+    (length) => {
+      const head = 'HTTP/1.1 200 \r\nTransfer-Encoding: chunked\r\nContent-Type: text/event-stream\r\n\r\n';
+      const body = decodeByteByByte(ascii(`${head}${'1\r\na\r\n'.repeat(length)}0\r\n\r\n`), server).at(-1);
+      return [body?.kind === 'body' ? body.contentLength : 0, length];
+    },
+  ],
+  [
+    'exchanges on one connection',
+    2000,
+    (length) => {
+      const reader = createConnectionReader();
+      const asked = reader.push({ direction: 'up', atMs: 0, bytes: ascii('HEAD / HTTP/1.1\r\n\r\n'.repeat(length)) });
+      const answers = ascii('HTTP/1.1 200 \r\nContent-Length: 5\r\n\r\n'.repeat(length));
+      return [asked.length + reader.push({ direction: 'down', atMs: 1, bytes: answers }).length, 2 * length];
+    },
   ],
   [
     'empty messages in one chunk',

@@ -107,6 +107,51 @@ const headRules = {
   },
 } as const satisfies Record<string, Rule>;
 
+// A request for anything but WebSocket is answered with 426 by its head alone: its body is not waited for.
+const bodyRules = {
+  'length-and-transfer-encoding': {
+    rfc: 9112,
+    section: '6.3',
+    closeCode: undefined,
+    httpStatus: 400,
+    basis: 'sender-bound',
+    ws: 400,
+  },
+  'content-length-invalid': {
+    rfc: 9112,
+    section: '6.3',
+    closeCode: undefined,
+    httpStatus: 400,
+    basis: 'receiver-must-fail',
+    ws: 400,
+  },
+  'content-length-differs': {
+    rfc: 9112,
+    section: '6.3',
+    closeCode: undefined,
+    httpStatus: 400,
+    basis: 'receiver-must-fail',
+    ws: 400,
+  },
+  'transfer-encoding-not-chunked': {
+    rfc: 9112,
+    section: '6.3',
+    closeCode: undefined,
+    httpStatus: 400,
+    basis: 'receiver-must-fail',
+    ws: 426,
+  },
+  'chunk-malformed': {
+    rfc: 9112,
+    section: '7.1',
+    closeCode: undefined,
+    httpStatus: 400,
+    basis: 'receiver-must-fail',
+    ws: 426,
+  },
+  'body-cut': { rfc: 9112, section: '8', closeCode: undefined, basis: 'hint', ws: 'discards' },
+} as const satisfies Record<string, Rule>;
+
 const requestRules = {
   'method-not-get': {
     rfc: 6455,
@@ -316,6 +361,7 @@ export const rules = {
   ...messageRules,
   ...closeRules,
   ...headRules,
+  ...bodyRules,
   ...requestRules,
   ...responseRules,
   ...connectionRules,

@@ -144,7 +144,7 @@ export function createConnectionLog(
     else if (entry.kind === 'frame') takeFrame({ ...place, kind: 'frame', entry, belongsTo: join(entry, direction) });
     else if (entry.kind === 'violation') takeViolation({ ...place, kind: 'violation', entry });
     else if (entry.kind === 'opaque') list.rows.push({ ...place, kind: 'opaque', entry });
-    else takeHead({ ...place, kind: 'head', entry });
+    else if (entry.kind === 'request' || entry.kind === 'response') takeHead({ ...place, kind: 'head', entry });
   }
 
   function takeHead(row: HeadRow): void {
