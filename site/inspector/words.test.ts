@@ -23,7 +23,9 @@ const keys = [
   ...[...answeredHeaders].map((name) => `header.${name}.response`),
   ...unique(all.map(({ basis }) => `inspector.basis.${basis}`)),
   ...unique(all.map(({ ws }) => ws).filter((ws) => typeof ws === 'string')).map((ws) => `inspector.ws.${ws}`),
-  ...['body', 'after-refusal', 'after-violation', 'no-head', 'cut'].map((reason) => `inspector.opaque.${reason}`),
+  ...['body', 'after-refusal', 'after-violation', 'after-gap', 'no-head', 'cut'].map(
+    (reason) => `inspector.opaque.${reason}`,
+  ),
   ...['connections-per-session', 'connection-rate', 'no-run', 'unknown-ticket'].map(
     (reason) => `inspector.refused.${reason}`,
   ),
