@@ -4,11 +4,10 @@ import type { Language, Translate } from '../i18n/translate.ts';
 import { flagsOf, formatTime, previewEither, previewHex, visibleText } from '../site/inspector/format.ts';
 import { frameFields } from '../site/inspector/frame-fields.ts';
 import { dutySentence, sectionOf } from '../site/inspector/violation-words.ts';
-import { type ConnectionReader, createConnectionReader, type Entry } from '../wire/connection.ts';
+import { createConnectionReader, type Entry } from '../wire/connection.ts';
 import { createDecoder, type Decoded } from '../wire/decode.ts';
 import type { Frame, Sender } from '../wire/frame.ts';
 import type { RequestHead, ResponseHead } from '../wire/http-head.ts';
-import type { Direction } from '../wire/tap-events.ts';
 import type { SavedConnection, SavedTrace } from '../wire/trace-file.ts';
 import type { Violation } from '../wire/violations.ts';
 import { httpHead } from './explain-input.ts';
@@ -22,7 +21,17 @@ export function* explainBytes(bytes: Uint8Array, from: Sender | undefined, expla
   const sender = from ?? guessSender(bytes, start);
   if (from === undefined) yield explainer.t(`explain.readAs.${sender}`);
   const decoder = createDecoder({ from: sender, startWith });
-  for (const item of [...decoder.push(bytes), ...decoder.end()]) yield* linesOf(item, [], explainer);
+  for (const piece of piecesOf(bytes)) {
+    for (const item of decoder.push(piece)) yield* linesOf(item, [], explainer);
+  }
+  for (const item of decoder.end()) yield* linesOf(item, [], explainer);
+}
+
+// A large file may hold a frame in every second byte: the frames of all of it would not fit the memory at once.
+const pieceBytes = 64 * 1024;
+
+function* piecesOf(bytes: Uint8Array): Generator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += pieceBytes) yield bytes.subarray(at, at + pieceBytes);
 }
 
 function guessSender(bytes: Uint8Array, start: string): Sender {
@@ -40,11 +49,14 @@ function* explainConnection(connection: SavedConnection, explainer: Explainer): 
   const { number, path, chunks, ended, bytesNotKept } = connection;
   yield `${t('inspector.connection', { number })}  ${visibleText(path)}`;
   const reader = createConnectionReader();
-  for (const chunk of chunks) {
-    for (const entry of reader.push(chunk)) yield* linesOf(entry, placeOf(entry, explainer), explainer);
+  for (const { direction, atMs, bytes, bytesNotKept } of chunks) {
+    for (const piece of piecesOf(bytes)) yield* entryLines(reader.push({ direction, atMs, bytes: piece }), explainer);
+    if (bytesNotKept > 0) {
+      yield* entryLines(reader.push({ direction, atMs, bytes: new Uint8Array(0), bytesNotKept }), explainer);
+    }
   }
   for (const direction of ['up', 'down'] as const) {
-    if (ended) yield* explainEnding(reader, { direction, atMs: ended.atMs }, explainer);
+    if (ended) yield* entryLines(reader.end({ direction, atMs: ended.atMs }), explainer);
     const count = bytesNotKept[direction];
     if (count > 0) yield `\n${t(`inspector.${direction}`)}  ${t('inspector.notKept', { count })}`;
   }
@@ -52,12 +64,8 @@ function* explainConnection(connection: SavedConnection, explainer: Explainer): 
   yield '';
 }
 
-function* explainEnding(
-  reader: ConnectionReader,
-  ending: { direction: Direction; atMs: number },
-  explainer: Explainer,
-): Generator<string> {
-  for (const entry of reader.end(ending)) yield* linesOf(entry, placeOf(entry, explainer), explainer);
+function* entryLines(entries: readonly Entry[], explainer: Explainer): Generator<string> {
+  for (const entry of entries) yield* linesOf(entry, placeOf(entry, explainer), explainer);
 }
 
 const placeOf = ({ direction, firstByteAtMs }: Entry, explainer: Explainer): string[] => [

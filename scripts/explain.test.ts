@@ -70,6 +70,16 @@ test('a handshake with frames after it is read as one', () => {
   assert.match(stdout, /Payload +7f 9f 4d 51 58 {2}Hello/);
 });
 
+test('a hundred thousand frames pass through a small memory', () => {
+  const { status, stdout } = spawnSync(process.execPath, ['--max-old-space-size=48', script, '-'], {
+    input: new Uint8Array(200_000).map((_, at) => (at % 2 === 0 ? 0x81 : 0)),
+    maxBuffer: 2 ** 28,
+    encoding: 'latin1',
+  });
+  assert.equal(status, 0);
+  assert.equal(stdout.match(/^text 0x1/gm)?.length, 100_000);
+});
+
 function saveFile(t: TestContext, name: string, content: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'wireside-explain-'));
   t.after(() => rmSync(folder, { recursive: true }));

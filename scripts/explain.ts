@@ -2,6 +2,8 @@
 
 import { createReadStream, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import { createTranslate, isLanguage, languages, type Words } from '../i18n/translate.ts';
 import { type Form, readInput } from './explain-input.ts';
@@ -9,6 +11,8 @@ import { explainBytes, explainTrace } from './explain-text.ts';
 
 // A run of the sandbox is smaller by far, and what is larger would not fit a string as JSON.
 const maxMegabytes = 200;
+// What is written at once.
+const blockChars = 64 * 1024;
 const standardInput = '-';
 const choices = { from: ['client', 'server'], as: ['hex', 'bytes', 'trace'], lang: languages } as const;
 
@@ -21,9 +25,6 @@ const terminalLanguage = (process.env.LC_ALL || process.env.LC_MESSAGES || proce
 const lang = [values.lang, terminalLanguage].find(isLanguage) ?? 'en';
 const words: Words = JSON.parse(readFileSync(new URL(`../i18n/${lang}.json`, import.meta.url), 'utf8'));
 const t = createTranslate(words, lang);
-
-// `| head` closes the pipe when it has seen enough.
-process.stdout.on('error', () => process.exit(0));
 
 const unknown = Object.keys(values).find((option) => option !== 'help' && !Object.hasOwn(choices, option));
 if (unknown !== undefined) fail(t('explain.unknownOption', { option: `--${unknown}` }), 2);
@@ -42,7 +43,22 @@ const input = readInput(await readContent(path), form);
 if ('problem' in input) fail(t(`explain.problem.${input.problem}`, { file, ...input.values }));
 const lines =
   input.kind === 'trace' ? explainTrace(input.trace, { t, lang }) : explainBytes(input.bytes, from, { t, lang });
-for (const line of lines) console.log(line);
+await pipeline(Readable.from(blocksOf(lines)), process.stdout, { end: false }).catch((error: unknown) => {
+  // `| head` closes the pipe when it has seen enough.
+  if (!(error instanceof Error && 'code' in error && error.code === 'EPIPE')) throw error;
+});
+
+/** One write for many lines, and no more of them at once than the reader takes. */
+function* blocksOf(source: Iterable<string>): Generator<string> {
+  let block = '';
+  for (const line of source) {
+    block += `${line}\n`;
+    if (block.length < blockChars) continue;
+    yield block;
+    block = '';
+  }
+  if (block !== '') yield block;
+}
 
 function chosen<Option extends keyof typeof choices>(option: Option): (typeof choices)[Option][number] | undefined {
   const value = values[option];
