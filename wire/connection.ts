@@ -81,10 +81,10 @@ export function createConnectionReader(options: ConnectionOptions = {}): Connect
   function noteFrame(side: Side, frame: Frame): Violation[] {
     if (frame.isCut) return [];
     if (frame.opcodeName === 'close') side.hasClosed = true;
-    if (frame.opcodeName === 'ping') side.pings.sent(frame.payload);
+    if (frame.opcodeName === 'ping') side.pings.sent(frame);
     if (frame.opcodeName !== 'pong') return [];
-    const isMatch = otherSide(side).pings.answered(frame.payload);
-    return isMatch ? [] : [violation('pong-mismatch', side, { offset: frame.offset, frameOffset: frame.offset })];
+    if (otherSide(side).pings.pong(frame.payload).kind !== 'mismatch') return [];
+    return [violation('pong-mismatch', side, { offset: frame.offset, frameOffset: frame.offset })];
   }
 
   /** A client must wait for the answer before it sends anything more (RFC 6455, 4.1). */
@@ -152,7 +152,7 @@ function createSide(direction: Direction, options: ConnectionOptions) {
     direction,
     chunks,
     decoder: createDecoder({ from: senderOf(direction), ...options }),
-    pings: createPingLog(),
+    pings: createPingLog<Frame>(),
     hasClosed: false,
     hasEnded: false,
     entryOf(item: Decoded): Entry {
