@@ -42,6 +42,7 @@ export function FrameLog({ view }: { view: InspectorView }) {
   const { begin, end } = rowsInSight(layout.value, scrollTop.value, sizes.value.viewport);
   const visible = rows.value.slice(begin, end);
   const isShort = rows.value.length <= shortRecordRows;
+  const mayGrow = view.capture.connections.value.some(({ ended }) => ended === undefined);
   // A row that peeps out from below the edge needs no button to find it.
   const isAtEnd = scrollTop.value + sizes.value.viewport >= height - (isShort ? sizes.value.row : 2);
 
@@ -145,7 +146,7 @@ export function FrameLog({ view }: { view: InspectorView }) {
         {t('inspector.keys')}
       </p>
       {view.capture.isLive &&
-        (isShort || !isFollowing.value) &&
+        (isShort ? mayGrow : !isFollowing.value) &&
         !isAtEnd &&
         (newRows > 0 || openId.value === undefined) && (
           <button type="button" class="inspector-newest" onClick={jumpToNewest}>
