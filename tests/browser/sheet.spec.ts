@@ -1,5 +1,6 @@
 // The playground on a phone: a sheet at the lower edge, over prose that stays in use.
 
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from 'playwright/test';
 import { editor, openLesson, output, placeOfText, runButton, status, writeCode } from './lesson-playground.ts';
 
@@ -230,6 +231,22 @@ test.describe('on a phone of 360 × 640', () => {
     await page.evaluate(() => Reflect.get(window, 'raiseKeyboard')(false));
     await expect.poll(async () => (await sheet(page).boundingBox())?.height).toBe(448);
   });
+
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`axe finds nothing, whichever view is open (${colorScheme})`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await openLesson(page);
+      await runButton(page).tap();
+      await expect(wire(page)).toContainText('Hello');
+      await expect(status(page)).toContainText('The run is over');
+      for (const name of ['Output', 'Code', 'Wire'] as const) {
+        await view(page, name).tap();
+        await expect(view(page, name)).toHaveAttribute('aria-pressed', 'true');
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(violations.map(({ id, nodes }) => `${id} ${nodes.map(({ html }) => html)}`)).toEqual([]);
+      }
+    });
+  }
 
   for (const lang of ['en', 'ru', 'uk', 'es']) {
     test(`nothing overflows, and what is pressed is large enough (${lang})`, async ({ page }) => {
