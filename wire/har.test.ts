@@ -71,18 +71,47 @@ test('text that is no UTF-8 has its true bytes beside it', () => {
   );
 });
 
-test('a compressed message says so and stays as it crossed the wire', () => {
-  const deflate = encodeHead('HTTP/1.1 101 x', [...responseFields, ['Sec-WebSocket-Extensions', 'permessage-deflate']]);
-  const compressed = encodeFrame({ opcode: opcodes.text, rsv1: true, payload: hex('f2 48 cd c9 c9 07 00') });
+const deflate = encodeHead('HTTP/1.1 101 x', [...responseFields, ['Sec-WebSocket-Extensions', 'permessage-deflate']]);
+const compressed = (payload: string) => encodeFrame({ opcode: opcodes.text, rsv1: true, payload: hex(payload) });
+
+test('a compressed message is inflated; one that cannot be says so and stays as it crossed the wire', () => {
   const { messages } = harOf([
     ['up', 1, request],
     ['down', 2, deflate],
-    ['down', 3, compressed],
+    ['down', 3, compressed('f2 48 cd c9 c9 07 00')],
+    ['down', 4, compressed('ff ff')],
   ]);
   assert.deepEqual(
     messages.map(({ opcode, data, _isCompressed }) => ({ opcode, data, _isCompressed })),
-    [{ opcode: 1, data: '8kjNyckHAA==', _isCompressed: true }],
+    [
+      { opcode: 1, data: 'Hello', _isCompressed: undefined },
+      { opcode: 1, data: '//8=', _isCompressed: true },
+    ],
   );
+});
+
+test('requests before the handshake are entries of their own, with what they carried', () => {
+  const { log } = harOf([
+    [
+      'up',
+      1,
+      encodeHead('POST /login HTTP/1.1', [
+        ['Content-Type', 'text/plain'],
+        ['Content-Length', '3'],
+      ]),
+    ],
+    ['up', 1, hex('61 62 63')],
+    ['down', 2, encodeHead('HTTP/1.1 200 OK', [['Content-Length', '2']])],
+    ['down', 2, hex('ff fe')],
+    ...opened,
+    ['down', 5, hex('81 02 68 69')],
+  ]);
+  const [post, chat] = log.entries;
+  assert.equal(log.entries.length, 2);
+  assert.deepEqual([post.request.method, post.request.postData], ['POST', { mimeType: 'text/plain', text: 'abc' }]);
+  assert.deepEqual(post.response.content, { size: 2, mimeType: 'x-unknown', text: '//4=', encoding: 'base64' });
+  assert.deepEqual([post._resourceType, post._webSocketMessages], [undefined, undefined]);
+  assert.deepEqual([chat._resourceType, chat.response.status, chat._webSocketMessages.length], ['websocket', 101, 1]);
 });
 
 test('the entry is the handshake as it was written', () => {

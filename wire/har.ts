@@ -3,10 +3,13 @@
 
 import { encodeBase64 } from './base64.ts';
 import { createConnectionReader, type Entry } from './connection.ts';
+import type { Body } from './decode-body.ts';
 import { opcodes } from './frame.ts';
-import { fieldValues, type HeaderField, type RequestHead, type ResponseHead } from './http-head.ts';
+import { fieldValues, type HeaderField, isOpeningHandshake, type RequestHead, type ResponseHead } from './http-head.ts';
+import { createInflater } from './inflate.ts';
 import type { Message } from './message.ts';
 import type { SavedConnection, SavedTrace } from './trace-file.ts';
+import { decodeStrictUtf8, decodeUtf8 } from './utf8.ts';
 
 export type HarOptions = {
   /** The wall clock at the start of the run, in milliseconds since 1970. */
@@ -24,7 +27,7 @@ export type HarMessage = {
   opcode: number;
   /** A text message's text; else the payload in base64. */
   data: string;
-  /** The payload is compressed, and data is base64 whatever the opcode. */
+  /** What was compressed could not be inflated: data is the compressed payload, in base64 whatever the opcode. */
   _isCompressed?: true;
   /** The payload in base64, where the text cannot tell it because it was no UTF-8. */
   _payload?: string;
@@ -33,40 +36,76 @@ export type HarMessage = {
 };
 
 export function formatHar({ connections }: SavedTrace, options: HarOptions): string {
-  const entries = connections.map((connection) => harEntry(connection, options));
+  const entries = connections.flatMap((connection) => harEntries(connection, options));
   const log = { version: '1.2', creator: { name: 'Wireside', version: '1' }, entries };
   return `${JSON.stringify({ log }, undefined, 2)}\n`;
 }
 
-function harEntry(connection: SavedConnection, { startedAtMs, isoOf, scheme }: HarOptions) {
+/** A request and its final answer, with their bodies; either may be missing. */
+type Exchange = {
+  request?: Entry & RequestHead;
+  requestBody?: Body;
+  response?: Entry & ResponseHead;
+  responseBody?: Body;
+};
+
+/** Requests and answers come in the same order (RFC 9112, 9.3.2); a body follows its head. */
+function exchangesOf(entries: readonly Entry[]): Exchange[] {
+  const requests: Pick<Exchange, 'request' | 'requestBody'>[] = [];
+  const responses: Pick<Exchange, 'response' | 'responseBody'>[] = [];
+  for (const entry of entries) {
+    if (entry.kind === 'request') requests.push({ request: entry });
+    // Informational answers come before the one that counts (RFC 9110, 15.2).
+    if (entry.kind === 'response' && (entry.status === 101 || entry.status >= 200)) responses.push({ response: entry });
+    if (entry.kind !== 'body') continue;
+    if (entry.from === 'client') Object.assign(requests.at(-1) ?? {}, { requestBody: entry });
+    else Object.assign(responses.at(-1) ?? {}, { responseBody: entry });
+  }
+  // A connection of which nothing could be read is an entry too.
+  const length = Math.max(1, requests.length, responses.length);
+  return Array.from({ length }, (_, index) => ({ ...requests[index], ...responses[index] }));
+}
+
+function harEntries(connection: SavedConnection, options: HarOptions) {
   const entries = readEntries(connection);
-  const request = entries.find((entry): entry is Entry & RequestHead => entry.kind === 'request');
-  // Informational answers come before the one that counts (RFC 9110, 15.2).
-  const response = entries.find(
-    (entry): entry is Entry & ResponseHead =>
-      entry.kind === 'response' && (entry.status === 101 || entry.status >= 200),
+  const exchanges = exchangesOf(entries);
+  const messages = entries.flatMap((entry) =>
+    entry.kind === 'message' ? [harMessage(entry, options.startedAtMs + entry.lastByteAtMs)] : [],
   );
-  const beganAtMs = request?.firstByteAtMs ?? connection.chunks[0]?.atMs ?? 0;
+  // Only one request can have become a WebSocket: it is the last on its connection.
+  return exchanges.map((exchange, index) => {
+    const isOpening = exchange.response?.status === 101 || (exchange.request && isOpeningHandshake(exchange.request));
+    const isLast = index === exchanges.length - 1;
+    return {
+      ...((isOpening || (isLast && messages.length > 0)) && { _resourceType: 'websocket' }),
+      ...((isOpening || isLast) && { _webSocketMessages: isLast ? messages : [] }),
+      ...harEntry(connection, exchange, options),
+    };
+  });
+}
+
+function harEntry(
+  { number, path, chunks }: SavedConnection,
+  { request, requestBody, response, responseBody }: Exchange,
+  { startedAtMs, isoOf, scheme }: HarOptions,
+) {
+  const beganAtMs = request?.firstByteAtMs ?? chunks[0]?.atMs ?? 0;
   const wait = request && response ? Math.max(0, response.firstByteAtMs - request.lastByteAtMs) : 0;
   const receive = response ? response.lastByteAtMs - response.firstByteAtMs : 0;
   const send = request ? request.lastByteAtMs - request.firstByteAtMs : 0;
   return {
-    _resourceType: 'websocket',
-    _webSocketMessages: entries.flatMap((entry) =>
-      entry.kind === 'message' ? [harMessage(entry, startedAtMs + entry.lastByteAtMs)] : [],
-    ),
-    connection: String(connection.number),
+    connection: String(number),
     startedDateTime: isoOf(startedAtMs + beganAtMs),
     time: send + wait + receive,
-    request: request ? harRequest(request, scheme) : unreadRequest(connection.path),
-    response: response ? harResponse(response) : unreadResponse,
+    request: request ? harRequest(request, requestBody, scheme) : unreadRequest(path),
+    response: response ? harResponse(response, responseBody) : unreadResponse,
     cache: {},
     timings: { send, wait, receive },
   };
 }
 
 function readEntries({ chunks, ended }: SavedConnection): Entry[] {
-  const reader = createConnectionReader();
+  const reader = createConnectionReader({ createInflater });
   const entries = chunks.flatMap((chunk) => reader.push(chunk));
   if (!ended) return entries;
   const { atMs } = ended;
@@ -74,16 +113,18 @@ function readEntries({ chunks, ended }: SavedConnection): Entry[] {
 }
 
 function harMessage(message: Message, atMs: number): HarMessage {
-  const { from, type, text, payload, isCompressed, payloadBytesNotKept } = message;
+  const { from, type, text, isCompressed, inflated } = message;
+  const isInflated = inflated?.outcome === 'whole';
+  const { payload, payloadBytesNotKept } = isInflated ? inflated : message;
   const isTrueText = text !== undefined && isSame(new TextEncoder().encode(text), payload);
   return {
     type: from === 'client' ? 'send' : 'receive',
     time: atMs / 1000,
     opcode: opcodes[type],
     data: text ?? encodeBase64(payload),
-    ...(isCompressed && { _isCompressed: true }),
+    ...(isCompressed && !isInflated && { _isCompressed: true }),
     ...(text !== undefined && !isTrueText && { _payload: encodeBase64(payload) }),
-    ...(payloadBytesNotKept > 0n && { _bytesNotKept: Number(payloadBytesNotKept) }),
+    ...(payloadBytesNotKept > 0 && { _bytesNotKept: Number(payloadBytesNotKept) }),
   };
 }
 
@@ -92,7 +133,7 @@ const isSame = (a: Uint8Array, b: Uint8Array): boolean =>
 
 type NameAndValue = { name: string; value: string };
 
-function harRequest(request: RequestHead, scheme: HarOptions['scheme']) {
+function harRequest(request: RequestHead, body: Body | undefined, scheme: HarOptions['scheme']) {
   const [host] = fieldValues(request, 'Host');
   return {
     method: request.method,
@@ -102,11 +143,12 @@ function harRequest(request: RequestHead, scheme: HarOptions['scheme']) {
     queryString: pairs(request.target.split('?').slice(1).join('?'), '&'),
     cookies: pairs(fieldValues(request, 'Cookie').join(';'), ';'),
     headersSize: request.bytes.length,
-    bodySize: 0,
+    bodySize: body?.wireLength ?? 0,
+    ...(body && { postData: { mimeType: contentType(request), text: decodeUtf8(body.content) } }),
   };
 }
 
-function harResponse(response: ResponseHead) {
+function harResponse(response: ResponseHead, body: Body | undefined) {
   const [redirectURL = ''] = fieldValues(response, 'Location');
   return {
     status: response.status,
@@ -115,12 +157,19 @@ function harResponse(response: ResponseHead) {
     headers: response.fields.map(nameAndValue),
     // What follows the first semicolon are the cookie's attributes.
     cookies: fieldValues(response, 'Set-Cookie').flatMap((cookie) => pairs(cookie.split(';')[0] ?? '', ';')),
-    content: { size: 0, mimeType: fieldValues(response, 'Content-Type')[0] ?? 'x-unknown' },
+    content: { size: body?.contentLength ?? 0, mimeType: contentType(response), ...contentOf(body) },
     redirectURL,
     headersSize: response.bytes.length,
-    // HAR's word for "not told": what follows a refusal is not taken apart here.
-    bodySize: response.status === 101 ? 0 : -1,
+    bodySize: body?.wireLength ?? 0,
   };
+}
+
+const contentType = (head: RequestHead | ResponseHead): string => fieldValues(head, 'Content-Type')[0] ?? 'x-unknown';
+
+function contentOf(body: Body | undefined): { text?: string; encoding?: 'base64' } {
+  if (!body) return {};
+  const text = decodeStrictUtf8(body.content);
+  return text === undefined ? { text: encodeBase64(body.content), encoding: 'base64' } : { text };
 }
 
 // What HAR demands of a connection whose head did not come, or could not be read: Chrome writes status 0 too.
