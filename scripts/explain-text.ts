@@ -1,13 +1,14 @@
 // Entries as lines for a terminal, in the words and by the fields of the inspector.
 
 import type { Language, Translate } from '../i18n/translate.ts';
-import { flagsOf, formatTime, previewEither, previewHex, visibleText } from '../site/inspector/format.ts';
+import { flagsOf, formatTime, previewEither, previewHex, previewText, visibleText } from '../site/inspector/format.ts';
 import { frameFields } from '../site/inspector/frame-fields.ts';
 import { dutySentence, sectionOf } from '../site/inspector/violation-words.ts';
 import { createConnectionReader, type Entry } from '../wire/connection.ts';
 import { createDecoder, type Decoded } from '../wire/decode.ts';
 import type { Frame, Sender } from '../wire/frame.ts';
 import type { RequestHead, ResponseHead } from '../wire/http-head.ts';
+import { createInflater } from '../wire/inflate.ts';
 import type { SavedConnection, SavedTrace } from '../wire/trace-file.ts';
 import type { Violation } from '../wire/violations.ts';
 import { httpHead } from './explain-input.ts';
@@ -20,7 +21,7 @@ export function* explainBytes(bytes: Uint8Array, from: Sender | undefined, expla
   const startWith = httpHead.test(start) ? 'http' : 'frames';
   const sender = from ?? guessSender(bytes, start);
   if (from === undefined) yield explainer.t(`explain.readAs.${sender}`);
-  const decoder = createDecoder({ from: sender, startWith });
+  const decoder = createDecoder({ from: sender, startWith, createInflater });
   for (const piece of piecesOf(bytes)) {
     for (const item of decoder.push(piece)) yield* linesOf(item, [], explainer);
   }
@@ -48,7 +49,7 @@ function* explainConnection(connection: SavedConnection, explainer: Explainer): 
   const { t } = explainer;
   const { number, path, chunks, ended, bytesNotKept } = connection;
   yield `${t('inspector.connection', { number })}  ${visibleText(path)}`;
-  const reader = createConnectionReader();
+  const reader = createConnectionReader({ createInflater });
   for (const { direction, atMs, bytes, bytesNotKept } of chunks) {
     for (const piece of piecesOf(bytes)) yield* entryLines(reader.push({ direction, atMs, bytes: piece }), explainer);
     if (bytesNotKept > 0) {
@@ -80,8 +81,10 @@ const shownBytes = 64;
 function linesOf(item: Decoded, place: readonly string[], explainer: Explainer): string[] {
   const { t } = explainer;
   if (item.kind === 'message') {
-    if (item.frameCount === 1) return [];
-    const content = item.text === undefined ? previewHex(item.payload) : `"${previewEither(item.payload)}"`;
+    // What one frame carries as it is has been shown with the frame.
+    if (item.frameCount === 1 && !item.isCompressed) return [];
+    const payload = item.inflated?.payload ?? item.payload;
+    const content = item.text === undefined ? previewHex(payload) : `"${previewText(payload)}"`;
     return ['', titleOf([t('inspector.wholeMessage', { count: item.frameCount }), content])];
   }
   // What they hold has been shown as the bytes that crossed.
@@ -90,9 +93,13 @@ function linesOf(item: Decoded, place: readonly string[], explainer: Explainer):
   if (item.kind === 'violation') return ['', titleOf(['✗', ...at]), ...violationLines(item, t)];
   if (item.kind === 'frame') return ['', titleOf(frameTitle(item, at, t)), ...frameLines(item, t)];
   if (item.kind !== 'opaque') return ['', titleOf([t('inspector.handshake'), ...at]), ...headLines(item)];
-  const about = item.reason === 'after-gap' ? 'inspector.gap.about' : `inspector.opaque.${item.reason}`;
   const size = t('inspector.bytes', { count: item.bytes.length + item.bytesNotKept });
-  return ['', titleOf([size, ...at]), indented(t(about)), indented(previewEither(item.bytes))];
+  return [
+    '',
+    titleOf([size, ...at]),
+    indented(t(`inspector.opaque.${item.reason}`)),
+    indented(previewEither(item.bytes)),
+  ];
 }
 
 const titleOf = (parts: readonly string[]): string => parts.join('  ');

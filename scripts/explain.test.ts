@@ -60,6 +60,15 @@ test('fragments are put together', () => {
   assert.match(stdout, /The whole message of 2 frames: {2}"abcdef"/);
 });
 
+test('a compressed message is inflated when the handshake is there to agree on it', () => {
+  const head = encodeHead('HTTP/1.1 101 x', [
+    ['Upgrade', 'websocket'],
+    ['Sec-WebSocket-Extensions', 'permessage-deflate'],
+  ]);
+  const { stdout } = explain(['-'], new Uint8Array([...head, ...hex('c1 07 f2 48 cd c9 c9 07 00')]));
+  assert.match(stdout, /The whole message of 1 frame: {2}"Hello"/);
+});
+
 test('a handshake with frames after it is read as one', () => {
   const head = encodeHead('GET /chat HTTP/1.1', [
     ['Host', 'a'],
