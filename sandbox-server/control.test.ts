@@ -128,7 +128,7 @@ test('stop closes the connections with 1001 and admits no more', async (t) => {
   assert.equal((await connection.closed).code, 1001);
   const late = openConnection(connectionUrl);
   assert.equal((await late.closed).code, 1006);
-  assert.deepEqual(await page.next('refused'), { type: 'refused', reason: 'no-run', status: 409 });
+  assert.deepEqual(await page.next('refused'), { type: 'refused', refusal: 1, reason: 'no-run', status: 409 });
 });
 
 test('a connection with a ticket nobody has is refused with 404', async (t) => {

@@ -45,7 +45,12 @@ test('connectionsPerSession: one too many is refused with 503, and the page is t
   for (const { socket } of connections) if (socket.readyState !== socket.OPEN) await once(socket, 'open');
   const tooMany = openConnection(connectionUrl);
   assert.equal((await tooMany.closed).code, 1006);
-  assert.deepEqual(await page.next('refused'), { type: 'refused', reason: 'connections-per-session', status: 503 });
+  assert.deepEqual(await page.next('refused'), {
+    type: 'refused',
+    refusal: 1,
+    reason: 'connections-per-session',
+    status: 503,
+  });
   await page.next('ended');
   assert.match(page.bytes(3, 'down').toString('latin1'), /^HTTP\/1\.1 503 /);
 
@@ -65,7 +70,7 @@ test('connectionsPerMinute: a reconnect loop is refused with 429', async (t) => 
     codes.push((await connection.closed).code);
   }
   assert.deepEqual(codes, [1000, 1000, 1000, 1006, 1006]);
-  assert.deepEqual(await page.next('refused'), { type: 'refused', reason: 'connection-rate', status: 429 });
+  assert.deepEqual(await page.next('refused'), { type: 'refused', refusal: 1, reason: 'connection-rate', status: 429 });
 });
 
 test('tcpConnections: one too many is dropped', async (t) => {

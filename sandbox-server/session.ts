@@ -50,6 +50,7 @@ export function createSession({ group, limits, now, isTapped, onEnd }: SessionOp
   const log = createCaptureLog({ limits, now });
   // A loop of refused connections would fill the page with the same news.
   const refusalRate = createRate({ amount: limits.refusalsToldPerSecond, perMs: 1000, now });
+  let refusals = 0;
   let run: Run | undefined;
   let line: ControlLine | undefined;
   let isOver = false;
@@ -110,7 +111,9 @@ export function createSession({ group, limits, now, isTapped, onEnd }: SessionOp
       resumeTimer = setTimeout(() => session.end('idle'), limits.resumeMs);
     },
     refuse({ reason, status }) {
-      if (refusalRate.take()) log.event({ type: 'refused', reason, status });
+      if (!refusalRate.take()) return;
+      refusals += 1;
+      log.event({ type: 'refused', refusal: refusals, reason, status });
     },
     problem: (code, detail) => log.event({ type: 'problem', code, detail }),
     end(reason) {

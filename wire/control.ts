@@ -42,8 +42,8 @@ export type ServerMessage =
       how: 'fin' | 'reset';
       bytesNotKept: Record<Direction, number>;
     }
-  /** A connection was refused before 101, with this HTTP status. */
-  | { type: 'refused'; reason: RefusalReason; status: number }
+  /** A connection was refused before 101, with this HTTP status. Numbered from 1: after a resume it may come again. */
+  | { type: 'refused'; refusal: number; reason: RefusalReason; status: number }
   /** Something the page did cannot be done. The control socket stays open. */
   | { type: 'problem'; code: ProblemCode; detail?: string | undefined }
   /** The session is over; the control socket closes right after. */

@@ -37,7 +37,7 @@ export type SandboxClient = ReturnType<typeof createSandboxClient>;
 export function createSandboxClient({ onMessage, onChunks, onSessionLost }: Listeners) {
   const state = signal<SandboxState>({ kind: 'idle' });
   let socket: WebSocket | undefined;
-  let session: { token: string; ticket: string; sequence: number } | undefined;
+  let session: { token: string; ticket: string; sequence: number; refusals: number } | undefined;
   let failures = 0;
   let retry: ReturnType<typeof setTimeout> | undefined;
   let waiters: ((outcome: 'open' | 'unavailable') => void)[] = [];
@@ -76,13 +76,17 @@ export function createSandboxClient({ onMessage, onChunks, onSessionLost }: List
       clearTimeout(timeout);
       failures = 0;
       const wasLost = session !== undefined && !message.isResumed;
-      const sequence = message.isResumed && session ? session.sequence : 0;
-      session = { token: message.token, ticket: message.ticket, sequence };
+      const { sequence, refusals } = message.isResumed && session ? session : { sequence: 0, refusals: 0 };
+      session = { token: message.token, ticket: message.ticket, sequence, refusals };
       state.value = { kind: 'open' };
       if (wasLost) onSessionLost();
       settle('open');
     } else if (message.type === 'goodbye') {
       leave(message.reason);
+    } else if (message.type === 'refused') {
+      // After a resume the server may say again what the page has heard.
+      if (session === undefined || message.refusal <= session.refusals) return;
+      session.refusals = message.refusal;
     }
     onMessage(message);
   }
