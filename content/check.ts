@@ -1,7 +1,9 @@
 // The types a lesson's checks are written against. A check judges what crossed the wire, never source text:
 // it gets the trace of one run, every connection decoded, and says pass, or which hint helps and where to look.
 
+import type { ApiEvent } from '../wire/api-events.ts';
 import type { Entry } from '../wire/connection.ts';
+import type { FaultMark } from '../wire/faults.ts';
 import type { Direction } from '../wire/tap-events.ts';
 
 export type Trace = { connections: ConnectionTrace[] };
@@ -9,6 +11,12 @@ export type Trace = { connections: ConnectionTrace[] };
 export type ConnectionTrace = {
   /** Counted from 1 in each run. */
   number: number;
+  /** Who wrote the client's bytes: a WebSocket of a program, or a hand (a lab, or learner code with a TCPSocket). */
+  client: 'program' | 'hand';
+  /** What both ends called and were told, as far as it was recorded. */
+  apiEvents: ApiEvent[];
+  /** Faults of this connection and of the whole run. */
+  faultMarks: FaultMark[];
   /** Heads, frames, messages and violations of both directions, in the order they crossed. */
   entries: Entry[];
   /** Undefined while TCP is up. */

@@ -96,7 +96,7 @@ export async function control(app: FastifyInstance, { sessions, limits, now, ori
     function obey(message: Exclude<PageMessage, { type: 'hello' }>): void {
       session?.touch();
       if (message.type === 'run') session?.startRun({ number: message.run, scenario: message.scenario });
-      else session?.stopRun();
+      else if (message.type === 'stop') session?.stopRun();
     }
 
     function greet({ resume }: PageMessage & { type: 'hello' }): void {

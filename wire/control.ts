@@ -1,6 +1,8 @@
 // The words the page and the sandbox exchange over the control WebSocket: JSON text messages, one object each.
 // Recorded bytes come beside them as binary messages (tap-events.ts). The server says codes, never prose.
 
+import type { ApiEvent } from './api-events.ts';
+import type { AskedFault, FaultMark } from './faults.ts';
 import type { Direction } from './tap-events.ts';
 
 /** Offered and chosen as the WebSocket subprotocol; a change that breaks old pages gets a new number. */
@@ -9,12 +11,25 @@ export const controlSubprotocol = 'wireside.v1';
 /** Where the control WebSocket lives, and what learner connections begin with: /s/<ticket>/… */
 export const controlPath = '/sandbox';
 export const connectionPathPrefix = '/s/';
+/** Learner code's TCPSocket: binary messages of /t/<ticket>/ are the bytes of a TCP connection to the run's scenario. */
+export const tunnelPathPrefix = '/t/';
 
 export type PageMessage =
   /** First message on every control socket. `resume` asks for the session that was cut off. */
   | { type: 'hello'; resume?: { token: string; afterSequence: number } }
   /** Connections from now on belong to this run and talk to this scenario. Closes those of the run before. */
-  | { type: 'run'; run: number; scenario: string }
+  | { type: 'run'; run: number; scenario: string; faults?: AskedFault[] }
+  /** Opens a TCP connection to the run's scenario, as a client whose every byte the page writes. `opened` carries `dial`. */
+  | { type: 'dial'; run: number; dial: number }
+  /**
+   * Writes bytes as they are: as the client of a dialled connection, or as the server of one whose scenario is "by-hand".
+   * Each piece leaves in a TCP segment of its own, so many milliseconds after the one before.
+   */
+  | { type: 'write'; run: number; connection: number; pieces: { base64: string; afterMs: number }[] }
+  /** Ends TCP at the end that `write` writes to. */
+  | { type: 'hang-up'; run: number; connection: number; how: 'fin' | 'reset' }
+  | ({ type: 'fault'; run: number } & AskedFault)
+  | { type: 'end-fault'; run: number; fault: number }
   /** Ends every connection of the current run, with close code 1001. */
   | { type: 'stop' };
 
@@ -31,7 +46,7 @@ export type ServerMessage =
     }
   /** The run may connect: ws(s)://<this host>/s/<ticket>/… reaches the scenario. */
   | { type: 'ready'; run: number; scenario: string }
-  | { type: 'opened'; run: number; connection: number; atMs: number; path: string }
+  | { type: 'opened'; run: number; connection: number; atMs: number; path: string; dial?: number }
   /** `by`: whose side ended TCP first. `how`: an orderly FIN, or a reset. */
   | {
       type: 'ended';
@@ -42,6 +57,9 @@ export type ServerMessage =
       how: 'fin' | 'reset';
       bytesNotKept: Record<Direction, number>;
     }
+  | ({ type: 'fault-mark'; run: number } & FaultMark)
+  /** What the server's end called and was told. `notKept` counts events left out, because there were too many. */
+  | { type: 'api'; run: number; events: ApiEvent[]; notKept: number }
   /** A connection was refused before 101, with this HTTP status. Numbered from 1: after a resume it may come again. */
   | { type: 'refused'; refusal: number; reason: RefusalReason; status: number }
   /** Something the page did cannot be done. The control socket stays open. */
@@ -50,5 +68,12 @@ export type ServerMessage =
   | { type: 'goodbye'; reason: GoodbyeReason };
 
 export type RefusalReason = 'connections-per-session' | 'connection-rate' | 'no-run' | 'unknown-ticket';
-export type ProblemCode = 'bad-message' | 'unknown-scenario' | 'message-rate' | 'not-resumable';
+export type ProblemCode =
+  | 'bad-message'
+  | 'unknown-scenario'
+  | 'message-rate'
+  | 'not-resumable'
+  | 'dial-failed'
+  | 'not-writable'
+  | 'bad-fault';
 export type GoodbyeReason = 'idle' | 'life' | 'replaced' | 'shutdown' | 'sessions-per-address' | 'sessions';

@@ -3,7 +3,9 @@
 
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Trace } from '../../content/check.ts';
+import type { ApiEvent } from '../../wire/api-events.ts';
 import type { RefusalReason } from '../../wire/control.ts';
+import type { FaultMark } from '../../wire/faults.ts';
 import type { Direction, TapChunk } from '../../wire/tap-events.ts';
 import type { SavedTrace } from '../../wire/trace-file.ts';
 import { type ConnectionLog, type ConnectionView, createConnectionLog } from './connection-log.ts';
@@ -16,7 +18,7 @@ export type Capture = {
   readonly rows: ReadonlySignal<readonly Row[]>;
   /** The reader's code asked for this address; the next connection with its path shows it beside the real one. */
   asked(url: string): void;
-  opened(event: { run: number; connection: number; atMs: number; path: string }): void;
+  opened(event: { run: number; connection: number; atMs: number; path: string; dial?: number }): void;
   chunks(chunks: readonly TapChunk[]): void;
   ended(event: {
     connection: number;
@@ -25,6 +27,9 @@ export type Capture = {
     how: 'fin' | 'reset';
     bytesNotKept: Record<Direction, number>;
   }): void;
+  /** What the two ends called and were told. */
+  api(events: readonly ApiEvent[]): void;
+  faultMark(mark: FaultMark): void;
   refused(event: { reason: RefusalReason; status: number }): void;
   /** The control channel was cut for good: open connections end here for the reader. */
   lost(): void;
@@ -43,6 +48,8 @@ export function createCapture({ schedule = atNextFrame }: CaptureOptions = {}): 
   const rows = signal<readonly Row[]>([]);
   const logs = new Map<number, ConnectionLog>();
   const asked: URL[] = [];
+  /** Faults of the whole run: connections to come are under them too. */
+  const runMarks: FaultMark[] = [];
   const list = { rows: [] as Row[], nextId: () => ids++ };
   let ids = 0;
   let isScheduled = false;
@@ -54,8 +61,12 @@ export function createCapture({ schedule = atNextFrame }: CaptureOptions = {}): 
     asked(url) {
       if (URL.canParse(url)) asked.push(new URL(url));
     },
-    opened({ run, connection, path }) {
-      logs.set(connection, createConnectionLog({ number: connection, run, path, askedUrl: takeAsked(path) }, list));
+    opened({ run, connection, path, dial }) {
+      const client = dial === undefined ? 'program' : 'hand';
+      const askedUrl = client === 'program' ? takeAsked(path) : undefined;
+      const log = createConnectionLog({ number: connection, run, path, askedUrl, client }, list);
+      logs.set(connection, log);
+      for (const mark of runMarks) log.faultMark(mark);
       changed();
     },
     chunks(batch) {
@@ -64,6 +75,17 @@ export function createCapture({ schedule = atNextFrame }: CaptureOptions = {}): 
     },
     ended(event) {
       logs.get(event.connection)?.end(event);
+      changed();
+    },
+    api(events) {
+      for (const event of events) logs.get(event.connection)?.api(event);
+      changed();
+    },
+    faultMark(mark) {
+      if (mark.connection === undefined) runMarks.push(mark);
+      for (const log of logs.values()) {
+        if (mark.connection === undefined || mark.connection === log.number) log.faultMark(mark);
+      }
       changed();
     },
     refused({ reason, status }) {
@@ -76,6 +98,7 @@ export function createCapture({ schedule = atNextFrame }: CaptureOptions = {}): 
     },
     clear() {
       logs.clear();
+      runMarks.length = 0;
       asked.length = 0;
       list.rows = [];
       changed();

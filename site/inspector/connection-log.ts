@@ -3,7 +3,9 @@
 // Longer than most files here: every step reads and writes the same two sides of one connection.
 
 import type { ConnectionTrace } from '../../content/check.ts';
+import type { ApiEvent } from '../../wire/api-events.ts';
 import { createConnectionReader, type Entry } from '../../wire/connection.ts';
+import type { FaultMark } from '../../wire/faults.ts';
 import { createInflater } from '../../wire/inflate.ts';
 import type { Direction, TapChunk } from '../../wire/tap-events.ts';
 import { ruleOf } from '../../wire/violations.ts';
@@ -77,11 +79,19 @@ const createSide = (): Side => ({
 export type ConnectionLog = ReturnType<typeof createConnectionLog>;
 
 export function createConnectionLog(
-  { number, run, path, askedUrl }: { number: number; run: number; path: string; askedUrl: string | undefined },
+  {
+    number,
+    run,
+    path,
+    askedUrl,
+    client,
+  }: { number: number; run: number; path: string; askedUrl: string | undefined; client: ConnectionTrace['client'] },
   list: RowList,
 ) {
   const reader = createConnectionReader({ createInflater });
   const entries: Entry[] = [];
+  const apiEvents: ApiEvent[] = [];
+  const faultMarks: FaultMark[] = [];
   const sides: Record<Direction, Side> = { up: createSide(), down: createSide() };
   let isAccepted = false;
   let isLost = false;
@@ -89,7 +99,7 @@ export function createConnectionLog(
   let realUrl: string | undefined;
   let ending: Ending | undefined;
 
-  return { number, chunk, end, lose, view, trace };
+  return { number, chunk, end, lose, api, faultMark, view, trace };
 
   function chunk({ direction, atMs, bytes, bytesNotKept }: TapChunk): void {
     if (isLost) return;
@@ -115,6 +125,14 @@ export function createConnectionLog(
     isLost = true;
     const atMs = entries.at(-1)?.lastByteAtMs ?? 0;
     list.rows.push({ kind: 'lost', id: list.nextId(), connection: number, atMs });
+  }
+
+  function api(event: ApiEvent): void {
+    apiEvents.push(event);
+  }
+
+  function faultMark(mark: FaultMark): void {
+    faultMarks.push(mark);
   }
 
   /** Counts bytes that never reached us, in one row as long as nothing came between. */
@@ -255,6 +273,13 @@ export function createConnectionLog(
   }
 
   function trace(): ConnectionTrace {
-    return { number, entries: [...entries], ended: ending && { by: ending.by, how: ending.how } };
+    return {
+      number,
+      client,
+      entries: [...entries],
+      apiEvents: [...apiEvents],
+      faultMarks: [...faultMarks],
+      ended: ending && { by: ending.by, how: ending.how },
+    };
   }
 }

@@ -9,14 +9,20 @@ export type ContentFiles = Readonly<Record<string, string>>;
 
 const exampleName = z.string().regex(/^[a-z][a-z0-9-]*$/);
 
+const exampleFacts = {
+  scenario: z.string(),
+  /** A lab in the editor's place: its file is what the reader makes by hand (request.http, frames.hex). */
+  lab: z.enum(['handshake', 'frame']).optional(),
+};
+
 const lessonFacts = z.strictObject({
   minutes: z.int().positive(),
   /** Lessons to read before this one. */
   needs: z.array(z.string()),
   /** Sections of RFC 6455. */
   rfc: z.array(z.string().regex(/^\d+(\.\d+)*$/)),
-  examples: z.array(z.strictObject({ name: exampleName, scenario: z.string() })),
-  exercise: z.strictObject({ scenario: z.string() }).optional(),
+  examples: z.array(z.strictObject({ name: exampleName, ...exampleFacts })),
+  exercise: z.strictObject(exampleFacts).optional(),
   /** Recordings in captures/, in the order the reader meets them. */
   captures: z.array(exampleName).default([]),
 });
@@ -35,6 +41,8 @@ const languageOf: Readonly<Record<string, ExampleFile['language']>> = {
   json: 'json',
   html: 'html',
   txt: 'text',
+  http: 'text',
+  hex: 'text',
 };
 
 export function readCourse(files: ContentFiles): Course {

@@ -54,11 +54,12 @@ export async function loadLesson(slug: string, lang: Language) {
   const code =
     lang === 'en' || !isTranslated ? folders : localiseFolders({ place: `${slug}/${lang}.mdx`, folders, words });
   const codeIn = (folder: string) => code.get(folder) ?? [];
-  const examples: Example[] = facts.examples.map(({ name, scenario }) => ({
+  const examples: Example[] = facts.examples.map(({ name, scenario, lab }) => ({
     name,
     title: wordFor(words.examples, name, `examples.${name} of ${entry.id}`),
     scenario,
     isExercise: false,
+    lab,
     files: codeIn(`examples/${name}`),
   }));
   if (facts.exercise) {
@@ -67,6 +68,7 @@ export async function loadLesson(slug: string, lang: Language) {
       title: wordFor({ exercise: words.exercise }, 'exercise', `exercise of ${entry.id}`),
       scenario: facts.exercise.scenario,
       isExercise: true,
+      lab: facts.exercise.lab,
       files: codeIn('exercise/starter'),
     });
   }

@@ -14,6 +14,8 @@ export type Example = {
   /** The scenario of the sandbox that the run talks to. */
   scenario: string;
   isExercise: boolean;
+  /** A lab in the editor's place, which edits the example's own file: request.http or frames.hex. */
+  lab: 'handshake' | 'frame' | undefined;
   files: ExampleFile[];
 };
 

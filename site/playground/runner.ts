@@ -30,6 +30,8 @@ export type RunCapture = {
   opened(message: Message<'opened'>): void;
   chunks(chunks: TapChunk[]): void;
   ended(message: Message<'ended'>): void;
+  api(events: Message<'api'>['events']): void;
+  faultMark(message: Message<'fault-mark'>): void;
   refused(message: Message<'refused'>): void;
   /** The session is gone: connections that were open end here. */
   lost(): void;
@@ -107,7 +109,9 @@ export function createRunner({ frame, log, capture, onTrace }: Parts) {
       if (!open.delete(message.connection)) return;
       ended += 1;
       capture.ended(message);
-    } else return;
+    } else if (message.type === 'api') capture.api(message.events);
+    else if (message.type === 'fault-mark') capture.faultMark(message);
+    else return;
     settle();
     onTrace(state.value.kind === 'over');
   }

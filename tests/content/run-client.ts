@@ -131,7 +131,14 @@ export function traceOf({ connections }: SavedTrace): Trace {
       if (ended) {
         for (const direction of ['up', 'down'] as const) entries.push(...reader.end({ direction, atMs: ended.atMs }));
       }
-      return { number, entries, ended: ended && { by: ended.by, how: ended.how } };
+      return {
+        number,
+        client: 'program',
+        entries,
+        apiEvents: [],
+        faultMarks: [],
+        ended: ended && { by: ended.by, how: ended.how },
+      };
     }),
   };
 }

@@ -1,0 +1,42 @@
+// What a lab stands on, whoever shows it: a lesson's playground or the tools page.
+
+import type { ReadonlySignal } from '@preact/signals';
+import type { Language, Translate } from '../../i18n/translate.ts';
+import type { Capture } from '../inspector/capture.ts';
+
+export type LabHost = {
+  t: Translate;
+  lang: Language;
+  /** The lab's file: request.http or frames.hex. What the reader makes is this text and nothing else, so it is kept, shared and reset as code is. */
+  text: ReadonlySignal<string>;
+  setText(text: string): void;
+  wire: RawWire;
+  /** The run's capture: what crossed, decoded, is drawn below the lab and read by it. */
+  capture: Capture;
+  /** Opens an entry of the capture in the inspector. */
+  showEntry(place: { connection: number; direction: 'up' | 'down'; offset: number }): void;
+};
+
+/** Bytes by hand, through the sandbox. */
+export type RawWire = {
+  state: ReadonlySignal<RawWireState>;
+  /**
+   * Begins a run and opens a TCP connection in it, on which nothing is written yet. With `isSameRun` the connection joins
+   * the run there is, beside the connections it has.
+   */
+  dial(options?: { isSameRun?: boolean }): Promise<number | undefined>;
+  write(connection: number, pieces: readonly RawPiece[]): void;
+  hangUp(connection: number, how: 'fin' | 'reset'): void;
+};
+
+/** Leaves in a TCP segment of its own. */
+export type RawPiece = { bytes: Uint8Array; afterMs: number };
+
+export type RawWireState =
+  | { kind: 'idle' }
+  | { kind: 'dialling' }
+  /** `connection` has its number in the capture. */
+  | { kind: 'open'; connection: number }
+  | { kind: 'ended'; connection: number }
+  /** The sandbox cannot be reached, or refused. */
+  | { kind: 'failed' };
