@@ -4,8 +4,8 @@ import type { InspectorView } from './view-state.ts';
 
 /** One connection is told about; several can also be chosen from. */
 export function ConnectionList({ view }: { view: InspectorView }) {
-  const { t, capture, chosen } = view;
-  const connections = capture.connections.value;
+  const { t, chosen } = view;
+  const connections = view.connections.value;
   const [only] = connections;
   if (only === undefined) return null;
   if (connections.length === 1) {

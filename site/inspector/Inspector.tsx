@@ -1,6 +1,7 @@
 import { Announcements } from './Announcements.tsx';
 import { ConnectionList } from './ConnectionList.tsx';
 import { FrameLog } from './FrameLog.tsx';
+import { Toolbar } from './Toolbar.tsx';
 import type { InspectorView } from './view-state.ts';
 
 export function Inspector({ view }: { view: InspectorView }) {
@@ -16,6 +17,7 @@ export function Inspector({ view }: { view: InspectorView }) {
       ) : (
         <>
           <ConnectionList view={view} />
+          <Toolbar view={view}>{view.tools?.()}</Toolbar>
           <FrameLog view={view} />
         </>
       )}

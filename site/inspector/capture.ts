@@ -16,6 +16,8 @@ export type Capture = {
   readonly isLive: boolean;
   readonly connections: ReadonlySignal<readonly ConnectionView[]>;
   readonly rows: ReadonlySignal<readonly Row[]>;
+  /** How often the capture was cleared: another number is another run. */
+  readonly runs: ReadonlySignal<number>;
   /** The reader's code asked for this address; the next connection with its path shows it beside the real one. */
   asked(url: string): void;
   opened(event: { run: number; connection: number; atMs: number; path: string; dial?: number }): void;
@@ -46,6 +48,7 @@ export type CaptureOptions = {
 export function createCapture({ schedule = atNextFrame }: CaptureOptions = {}): Capture {
   const connections = signal<readonly ConnectionView[]>([]);
   const rows = signal<readonly Row[]>([]);
+  const runs = signal(0);
   const logs = new Map<number, ConnectionLog>();
   const asked: URL[] = [];
   /** Faults of the whole run: connections to come are under them too. */
@@ -58,6 +61,7 @@ export function createCapture({ schedule = atNextFrame }: CaptureOptions = {}): 
     isLive: true,
     connections,
     rows,
+    runs,
     asked(url) {
       if (URL.canParse(url)) asked.push(new URL(url));
     },
@@ -101,6 +105,7 @@ export function createCapture({ schedule = atNextFrame }: CaptureOptions = {}): 
       runMarks.length = 0;
       asked.length = 0;
       list.rows = [];
+      runs.value += 1;
       changed();
     },
     trace: () => ({ connections: [...logs.values()].map((log) => log.trace()) }),

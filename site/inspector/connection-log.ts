@@ -227,7 +227,8 @@ export function createConnectionLog(
     if (frame.opcode >= 0x8) return undefined;
     if (frame.opcode !== 0x0) {
       side.messages += 1;
-      side.openMessage = { number: side.messages, partCount: 0, isComplete: false, whole: undefined };
+      const type = frame.opcode === 0x1 ? 'text' : frame.opcode === 0x2 ? 'binary' : 'other';
+      side.openMessage = { number: side.messages, type, partCount: 0, isComplete: false, whole: undefined };
       side.groups.set(frame.offset, side.openMessage);
     }
     const message = side.openMessage;

@@ -12,6 +12,7 @@ import { Inspector } from './Inspector.tsx';
 // As text: a stylesheet of its own would be linked by pages that never open the inspector.
 import styles from './inspector.css?inline';
 import type { EntryPlace } from './rows.ts';
+import toolbarStyles from './toolbar.css?inline';
 import { createView, type ViewOptions } from './view-state.ts';
 
 export type MountedInspector = {
@@ -27,7 +28,7 @@ let sheet: CSSStyleSheet | undefined;
 export function mountInspector(element: HTMLElement, options: ViewOptions): MountedInspector {
   if (sheet === undefined) {
     sheet = new CSSStyleSheet();
-    sheet.replaceSync(styles);
+    sheet.replaceSync(styles + toolbarStyles);
     document.adoptedStyleSheets.push(sheet);
   }
   const view = createView(options);

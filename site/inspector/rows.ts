@@ -14,6 +14,8 @@ export type OpaqueEntry = Extract<Entry, { kind: 'opaque' }>;
 export type MessageGroup = {
   /** Counted from 1 in its direction. */
   number: number;
+  /** As its first frame said. */
+  type: 'text' | 'binary' | 'other';
   partCount: number;
   isComplete: boolean;
   /** Known once the last frame has come. */

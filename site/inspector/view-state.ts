@@ -2,9 +2,11 @@
 // component draws again only when what it shows has changed.
 
 import { batch, computed, signal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
 import type { Language, Translate } from '../../i18n/translate.ts';
 import type { Capture } from './capture.ts';
-import { type EntryPlace, findRow, type Row } from './rows.ts';
+import { type EntryPlace, findRow } from './rows.ts';
+import { createShownRows } from './shown-rows.ts';
 
 export type InspectorView = ReturnType<typeof createView>;
 
@@ -14,9 +16,11 @@ export type ViewOptions = {
   capture: Capture;
   /** For exercises that ask how a recording ended: until revealEnding() the inspector draws no conclusion. */
   hidesEnding?: boolean | undefined;
+  /** More tools for the bar above the log. */
+  tools?: (() => ComponentChildren) | undefined;
 };
 
-export function createView({ t, lang, capture, hidesEnding = false }: ViewOptions) {
+export function createView({ t, lang, capture, hidesEnding = false, tools }: ViewOptions) {
   const isEndingHidden = signal(hidesEnding);
   /** Undefined: all connections, in the order their bytes crossed. */
   const connectionChoice = signal<number | undefined>(undefined);
@@ -32,21 +36,21 @@ export function createView({ t, lang, capture, hidesEnding = false }: ViewOption
   // A choice outlives its connection only until the next run clears the capture.
   const chosen = computed(() => {
     const number = connectionChoice.value;
-    return capture.connections.value.some((connection) => connection.number === number) ? number : undefined;
+    return connections.value.some((connection) => connection.number === number) ? number : undefined;
   });
-  const rows = computed<readonly Row[]>(() => {
-    const number = chosen.value;
-    const all = isEndingHidden.value ? capture.rows.value.filter((row) => !tellsEnding(row)) : capture.rows.value;
-    if (number === undefined) return all;
-    return all.filter((row) => row.kind === 'refused' || row.connection === number);
-  });
-  const showsNumbers = computed(() => chosen.value === undefined && capture.connections.value.length > 1);
+  const shown = createShownRows({ capture, chosen, isEndingHidden });
+  const { rows } = shown;
+  const connections = computed(() => capture.connections.value.filter(({ number }) => shown.isListed(number)));
+  const showsNumbers = computed(() => chosen.value === undefined && connections.value.length > 1);
 
   return {
     t,
     lang,
     capture,
+    tools,
     chosen,
+    connections,
+    shown,
     rows,
     isEndingHidden,
     revealEnding,
@@ -57,6 +61,7 @@ export function createView({ t, lang, capture, hidesEnding = false }: ViewOption
     wanted,
     pointedAt,
     choose,
+    clear,
     open,
     close,
     show,
@@ -70,6 +75,15 @@ export function createView({ t, lang, capture, hidesEnding = false }: ViewOption
   function choose(number: number | undefined): void {
     batch(() => {
       connectionChoice.value = number;
+      openId.value = undefined;
+      activeId.value = undefined;
+      isFollowing.value = capture.isLive;
+    });
+  }
+
+  function clear(): void {
+    batch(() => {
+      shown.clear();
       openId.value = undefined;
       activeId.value = undefined;
       isFollowing.value = capture.isLive;
@@ -95,6 +109,7 @@ export function createView({ t, lang, capture, hidesEnding = false }: ViewOption
     const row = findRow(capture.rows.value, place);
     if (row === undefined) return false;
     if (chosen.value !== undefined && chosen.value !== place.connection) connectionChoice.value = place.connection;
+    shown.reveal(row);
     open(row.id);
     return true;
   }
@@ -106,10 +121,4 @@ export function createView({ t, lang, capture, hidesEnding = false }: ViewOption
     show(place);
     pointedAt.value = { at: place.offset - row.entry.offset };
   }
-}
-
-/** Rules about how a connection ended: their sentence names the code an API reports. */
-function tellsEnding(row: Row): boolean {
-  if (row.kind !== 'violation') return false;
-  return row.entry.code === 'close-missing' || row.entry.code === 'close-unanswered';
 }

@@ -5,6 +5,8 @@ import { createTranslate, type Language, type Translate, type Words } from '../.
 import { type Capture, createCapture, loadCapture } from '../../site/inspector/capture.ts';
 import { mountInspector } from '../../site/inspector/mount.tsx';
 import type { EntryPlace } from '../../site/inspector/rows.ts';
+import type { ApiEvent } from '../../wire/api-events.ts';
+import { hex } from '../../wire/hex.ts';
 import type { Direction } from '../../wire/tap-events.ts';
 import { parseTrace } from '../../wire/trace-file.ts';
 
@@ -14,8 +16,18 @@ export type InspectorPage = {
   openLive(): void;
   /** So many more text frames from the server: "frame 0", "frame 1" … */
   feed(count: number): void;
+  /** More of what happens to the live capture: connections that open and end, bytes as hex, calls at both ends. */
+  tell(events: readonly LiveEvent[]): void;
   showEntry(place: EntryPlace): boolean;
 };
+
+export type LiveEvent =
+  | { kind: 'opened'; connection: number; path?: string }
+  | { kind: 'crossed'; connection: number; direction: Direction; hex: string; atMs?: number }
+  | { kind: 'ended'; connection: number; how?: 'fin' | 'reset'; atMs?: number }
+  | { kind: 'api'; events: ApiEvent[] }
+  | { kind: 'refused'; count: number }
+  | { kind: 'lost' };
 
 declare global {
   interface Window {
@@ -58,8 +70,30 @@ window.inspectorPage = {
       fed += 1;
     }
   },
+  tell: (events) => {
+    for (const event of events) tell(event);
+  },
   showEntry: (place) => mounted?.showEntry(place) ?? false,
 };
+
+function tell(event: LiveEvent): void {
+  const { kind } = event;
+  if (kind === 'opened') {
+    live.opened({ run: 1, connection: event.connection, atMs: 0, path: event.path ?? '/' });
+  } else if (kind === 'crossed') {
+    const { connection, direction, atMs = fed } = event;
+    live.chunks([{ connection, direction, atMs, bytes: hex(event.hex), bytesNotKept: 0 }]);
+  } else if (kind === 'ended') {
+    const { connection, how = 'fin', atMs = fed } = event;
+    live.ended({ connection, atMs, by: 'client', how, bytesNotKept: { up: 0, down: 0 } });
+  } else if (kind === 'api') live.api(event.events);
+  else if (kind === 'lost') live.lost();
+  else {
+    for (let index = 0; index < event.count; index += 1) {
+      live.refused({ reason: 'connections-per-session', status: 429 });
+    }
+  }
+}
 
 function chunk(direction: Direction, text: string): void {
   // One character is one byte: \x81 too.

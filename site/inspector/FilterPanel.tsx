@@ -1,0 +1,70 @@
+// The wishes of the filter, unfolded: direction, kinds of rows, only what broke a rule.
+
+import { useId } from 'preact/hooks';
+import { type Filter, filterKinds, isFiltering } from './row-filter.ts';
+import type { InspectorView } from './view-state.ts';
+
+const directions = [undefined, 'up', 'down'] as const;
+
+export function FilterPanel({ view: { t, shown } }: { view: InspectorView }) {
+  const name = useId();
+  const filter = shown.filter.value;
+  const wish = (change: Partial<Filter>) => {
+    shown.filter.value = { ...filter, ...change };
+  };
+  return (
+    <div class="inspector-filter">
+      <fieldset>
+        <legend>{t('inspector.column.direction')}</legend>
+        {directions.map((direction) => (
+          <label key={direction} class="inspector-choice" data-direction={direction}>
+            <input
+              type="radio"
+              name={name}
+              checked={filter.direction === direction}
+              onChange={() => wish({ direction })}
+            />
+            {direction === undefined ? (
+              t('inspector.filter.bothDirections')
+            ) : (
+              <>
+                <span aria-hidden="true">{direction === 'up' ? '↑' : '↓'}</span> {t(`inspector.${direction}`)}
+              </>
+            )}
+          </label>
+        ))}
+      </fieldset>
+      <fieldset>
+        <legend>{t('inspector.filter.kinds')}</legend>
+        {filterKinds.map((kind) => (
+          <label key={kind} class="inspector-choice">
+            <input
+              type="checkbox"
+              checked={!filter.hiddenKinds.has(kind)}
+              onChange={({ currentTarget }) => {
+                const hiddenKinds = new Set(filter.hiddenKinds);
+                if (currentTarget.checked) hiddenKinds.delete(kind);
+                else hiddenKinds.add(kind);
+                wish({ hiddenKinds });
+              }}
+            />
+            {t(`inspector.filter.kind.${kind}`)}
+          </label>
+        ))}
+      </fieldset>
+      <div class="inspector-filter-end">
+        <label class="inspector-choice">
+          <input
+            type="checkbox"
+            checked={filter.brokenOnly}
+            onChange={({ currentTarget }) => wish({ brokenOnly: currentTarget.checked })}
+          />
+          {t('inspector.filter.brokenOnly')}
+        </label>
+        <button type="button" class="inspector-tool" disabled={!isFiltering(filter)} onClick={shown.showAll}>
+          {t('inspector.filter.showAll')}
+        </button>
+      </div>
+    </div>
+  );
+}

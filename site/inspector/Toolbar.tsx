@@ -1,0 +1,111 @@
+// The bar above the log: what to look for, how much of it is shown, and the log's pause, clear and follow.
+
+import { useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
+import { useId } from 'preact/hooks';
+import { FilterPanel } from './FilterPanel.tsx';
+import { isFiltering, readSearch } from './row-filter.ts';
+import type { InspectorView } from './view-state.ts';
+
+export function Toolbar({ view, children }: { view: InspectorView; children?: ComponentChildren }) {
+  const { t, shown, rows, capture } = view;
+  const isUnfolded = useSignal(false);
+  const panelId = useId();
+  const filter = shown.filter.value;
+  const isNoHex = readSearch(filter.search) === 'no-hex';
+  return (
+    <search class="inspector-tools" aria-label={t('inspector.tools')} data-unfolded={isUnfolded.value || undefined}>
+      <div class="inspector-toolbar">
+        <button
+          type="button"
+          class="inspector-tool"
+          aria-expanded={isUnfolded.value}
+          aria-controls={panelId}
+          data-active={isFiltering(filter) || undefined}
+          onClick={() => {
+            isUnfolded.value = !isUnfolded.value;
+          }}
+        >
+          {t('inspector.filter')}
+        </button>
+        <input
+          type="search"
+          class="inspector-search"
+          aria-label={t('inspector.filter.search')}
+          aria-invalid={isNoHex}
+          aria-describedby={isNoHex ? `${panelId}-no-hex` : undefined}
+          placeholder={t('inspector.filter.searchHint')}
+          spellcheck={false}
+          autocomplete="off"
+          value={filter.search}
+          onInput={({ currentTarget }) => {
+            shown.filter.value = { ...filter, search: currentTarget.value };
+          }}
+        />
+        <span class="inspector-shown-count">
+          {rows.value.length === capture.rows.value.length
+            ? t('inspector.filter.countAll', { total: rows.value.length })
+            : t('inspector.filter.count', { shown: rows.value.length, total: capture.rows.value.length })}
+        </span>
+        {children}
+        {capture.isLive && <LiveTools view={view} />}
+      </div>
+      {isNoHex && (
+        <p id={`${panelId}-no-hex`} class="inspector-tools-note">
+          {t('inspector.filter.noHex')}
+        </p>
+      )}
+      <div id={panelId} hidden={!isUnfolded.value}>
+        {isUnfolded.value && <FilterPanel view={view} />}
+      </div>
+      <Missing view={view} />
+    </search>
+  );
+}
+
+function LiveTools({ view }: { view: InspectorView }) {
+  const { t, shown, isFollowing } = view;
+  return (
+    <>
+      <button
+        type="button"
+        class="inspector-tool"
+        aria-pressed={isFollowing.value}
+        onClick={() => {
+          isFollowing.value = !isFollowing.value;
+        }}
+      >
+        {t('inspector.follow')}
+      </button>
+      <button
+        type="button"
+        class="inspector-tool"
+        data-active={shown.isPaused.value || undefined}
+        onClick={shown.isPaused.value ? shown.resume : shown.pause}
+      >
+        {shown.isPaused.value
+          ? t('inspector.resume', { waiting: Math.max(0, shown.waiting.value) })
+          : t('inspector.pause')}
+      </button>
+      <button type="button" class="inspector-tool" onClick={view.clear}>
+        {t('inspector.clear')}
+      </button>
+    </>
+  );
+}
+
+/** Says that rows are kept out of sight, and brings them back: an empty log must not look like an empty wire. */
+function Missing({ view }: { view: InspectorView }) {
+  const { t, shown, rows } = view;
+  const isNothing = rows.value.length === 0;
+  const isFiltered = isFiltering(shown.filter.value);
+  if (!shown.isCleared.value && !(isNothing && isFiltered)) return null;
+  return (
+    <p class="inspector-tools-note">
+      {t(isNothing && isFiltered ? 'inspector.filter.none' : 'inspector.cleared')}{' '}
+      <button type="button" class="inspector-tool" onClick={shown.showAll}>
+        {t('inspector.filter.showAll')}
+      </button>
+    </p>
+  );
+}
