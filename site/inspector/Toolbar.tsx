@@ -71,6 +71,7 @@ function LiveTools({ view }: { view: InspectorView }) {
         type="button"
         class="inspector-tool"
         aria-pressed={isFollowing.value}
+        data-folds
         onClick={() => {
           isFollowing.value = !isFollowing.value;
         }}
