@@ -7,6 +7,7 @@
 
 import { useComputed, useSignal, useSignalEffect } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { LaneRow, laneColumns } from './LaneRow.tsx';
 import { LogRow } from './LogRow.tsx';
 import { RowDetail } from './RowDetail.tsx';
 import { layoutRows, rowAt, rowsInSight, scrollToShow, totalHeight } from './row-layout.ts';
@@ -38,6 +39,8 @@ export function FrameLog({ view }: { view: InspectorView }) {
     );
     return layoutRows(heights, heights.length);
   });
+  const showsEnds = view.shown.showsEnds.value;
+  const AnyRow = showsEnds ? LaneRow : LogRow;
   const height = totalHeight(layout.value);
   const { begin, end } = rowsInSight(layout.value, scrollTop.value, sizes.value.viewport);
   const visible = rows.value.slice(begin, end);
@@ -96,18 +99,25 @@ export function FrameLog({ view }: { view: InspectorView }) {
         tabIndex={0}
         aria-label={t('inspector.log')}
         aria-rowcount={rows.value.length + 1}
-        aria-colcount={columns.length}
+        aria-colcount={showsEnds ? laneColumns.length : columns.length}
+        data-ends={showsEnds || undefined}
         aria-activedescendant={isActiveDrawn ? rowElementId(activeId.value) : undefined}
         aria-describedby="inspector-keys"
         onKeyDown={onKeyDown}
         onScroll={onScroll}
       >
         <div ref={head} class="inspector-row inspector-log-head" role="row" aria-rowindex={1}>
-          {columns.map((column) => (
-            <span key={column} role="columnheader" data-column={column}>
-              <HeadWord word={t(`inspector.column.${column}`)} mark={column === 'direction' ? '↑↓' : undefined} />
-            </span>
-          ))}
+          {showsEnds
+            ? laneColumns.map((column) => (
+                <span key={column} role="columnheader" data-column={column}>
+                  {t(column === 'time' ? 'inspector.column.time' : `inspector.ends.${column}`)}
+                </span>
+              ))
+            : columns.map((column) => (
+                <span key={column} role="columnheader" data-column={column}>
+                  <HeadWord word={t(`inspector.column.${column}`)} mark={column === 'direction' ? '↑↓' : undefined} />
+                </span>
+              ))}
         </div>
         <div role="presentation" class="inspector-log-body" style={{ height: `${height}px` }}>
           <div
@@ -116,7 +126,7 @@ export function FrameLog({ view }: { view: InspectorView }) {
             style={{ transform: `translateY(${layout.value.tops[begin] ?? 0}px)` }}
           >
             {visible.map((row, at) => (
-              <LogRow
+              <AnyRow
                 key={row.id}
                 id={rowElementId(row.id)}
                 view={view}
@@ -128,12 +138,12 @@ export function FrameLog({ view }: { view: InspectorView }) {
               >
                 {row.id === openId.value && (
                   <div ref={detail} role="row" aria-level={2} class="inspector-detail-row">
-                    <div role="gridcell" aria-colspan={columns.length}>
+                    <div role="gridcell" aria-colspan={showsEnds ? laneColumns.length : columns.length}>
                       <RowDetail view={view} row={row} onClose={closeDetail} />
                     </div>
                   </div>
                 )}
-              </LogRow>
+              </AnyRow>
             ))}
           </div>
         </div>

@@ -6,6 +6,8 @@
 
 import type { ComponentChildren } from 'preact';
 import { ruleOf } from '../../wire/violations.ts';
+import { apiText } from './api-text.ts';
+import { directionOf } from './both-ends.ts';
 import { closeCodeName } from './close-words.ts';
 import { flagsOf, formatTime, previewHex, visibleText } from './format.ts';
 import { payloadPreview } from './frame-fields.ts';
@@ -14,7 +16,7 @@ import type { FrameRow, HeadRow, Row } from './rows.ts';
 import { ViolationSummary } from './Violation.tsx';
 import type { InspectorView } from './view-state.ts';
 
-type Cells = {
+export type Cells = {
   direction: 'up' | 'down' | undefined;
   opcode: ComponentChildren;
   flags?: ComponentChildren;
@@ -22,7 +24,7 @@ type Cells = {
   content: ComponentChildren;
 };
 
-type Props = {
+export type RowProps = {
   id: string;
   view: InspectorView;
   row: Row;
@@ -33,7 +35,7 @@ type Props = {
   children: ComponentChildren;
 };
 
-export function LogRow({ id, view, row, rowIndex, isActive, isOpen, onToggle, children }: Props) {
+export function LogRow({ id, view, row, rowIndex, isActive, isOpen, onToggle, children }: RowProps) {
   const { t, lang } = view;
   const { direction, opcode, flags, length, content } = cellsOf(row, view);
   return (
@@ -86,9 +88,9 @@ export function LogRow({ id, view, row, rowIndex, isActive, isOpen, onToggle, ch
   );
 }
 
-const isHint = (row: Row): boolean => row.kind === 'violation' && ruleOf(row.entry.code).basis === 'hint';
+export const isHint = (row: Row): boolean => row.kind === 'violation' && ruleOf(row.entry.code).basis === 'hint';
 
-function cellsOf(row: Row, view: InspectorView): Cells {
+export function cellsOf(row: Row, view: InspectorView): Cells {
   const { t } = view;
   switch (row.kind) {
     case 'head':
@@ -123,6 +125,8 @@ function cellsOf(row: Row, view: InspectorView): Cells {
       };
     case 'lost':
       return { direction: undefined, opcode: '…', content: t('inspector.lost') };
+    case 'api':
+      return { direction: directionOf(row.event), opcode: row.event.name, content: apiText(row.event) };
     case 'refused':
       return { direction: 'down', opcode: row.status, content: t(`inspector.refused.${row.reason}`) };
   }

@@ -1,3 +1,4 @@
+import { ApiDetail } from './ApiDetail.tsx';
 import { FrameDetail } from './FrameDetail.tsx';
 import { formatTime, hex, previewText } from './format.ts';
 import { HeadDetail } from './HeadDetail.tsx';
@@ -38,6 +39,8 @@ function Content({ view, row }: { view: InspectorView; row: Row }) {
       );
     case 'lost':
       return <p>{t('inspector.lost.about')}</p>;
+    case 'api':
+      return <ApiDetail view={view} row={row} />;
     case 'refused':
       return <p>{t('inspector.refused.about', { status: String(row.status) })}</p>;
   }

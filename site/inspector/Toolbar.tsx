@@ -43,10 +43,19 @@ export function Toolbar({ view, children }: { view: InspectorView; children?: Co
           }}
         />
         <span class="inspector-shown-count">
-          {rows.value.length === capture.rows.value.length
+          {rows.value.length === shown.total.value
             ? t('inspector.filter.countAll', { total: rows.value.length })
-            : t('inspector.filter.count', { shown: rows.value.length, total: capture.rows.value.length })}
+            : t('inspector.filter.count', { shown: rows.value.length, total: shown.total.value })}
         </span>
+        <button
+          type="button"
+          class="inspector-tool"
+          aria-pressed={shown.showsEnds.value}
+          data-folds="unless-pressed"
+          onClick={view.toggleEnds}
+        >
+          {t('inspector.ends')}
+        </button>
         {children}
         {capture.isLive && <LiveTools view={view} />}
       </div>
@@ -71,7 +80,7 @@ function LiveTools({ view }: { view: InspectorView }) {
         type="button"
         class="inspector-tool"
         aria-pressed={isFollowing.value}
-        data-folds
+        data-folds="always"
         onClick={() => {
           isFollowing.value = !isFollowing.value;
         }}
@@ -100,6 +109,9 @@ function Missing({ view }: { view: InspectorView }) {
   const { t, shown, rows } = view;
   const isNothing = rows.value.length === 0;
   const isFiltered = isFiltering(shown.filter.value);
+  if (shown.showsEnds.value && view.capture.apiRows.value.length === 0 && !isNothing) {
+    return <p class="inspector-tools-note">{t('inspector.ends.none')}</p>;
+  }
   if (!shown.isCleared.value && !(isNothing && isFiltered)) return null;
   return (
     <p class="inspector-tools-note">

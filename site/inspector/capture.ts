@@ -9,13 +9,15 @@ import type { FaultMark } from '../../wire/faults.ts';
 import type { Direction, TapChunk } from '../../wire/tap-events.ts';
 import type { SavedTrace } from '../../wire/trace-file.ts';
 import { type ConnectionLog, type ConnectionView, createConnectionLog } from './connection-log.ts';
-import type { Row } from './rows.ts';
+import type { ApiRow, Row } from './rows.ts';
 
 export type Capture = {
   /** True while more may come: the log follows its end then, and begins at its beginning otherwise. */
   readonly isLive: boolean;
   readonly connections: ReadonlySignal<readonly ConnectionView[]>;
   readonly rows: ReadonlySignal<readonly Row[]>;
+  /** What both ends called and were told, each end in its own order. */
+  readonly apiRows: ReadonlySignal<readonly ApiRow[]>;
   /** How often the capture was cleared: another number is another run. */
   readonly runs: ReadonlySignal<number>;
   /** The reader's code asked for this address; the next connection with its path shows it beside the real one. */
@@ -48,12 +50,13 @@ export type CaptureOptions = {
 export function createCapture({ schedule = atNextFrame }: CaptureOptions = {}): Capture {
   const connections = signal<readonly ConnectionView[]>([]);
   const rows = signal<readonly Row[]>([]);
+  const apiRows = signal<readonly ApiRow[]>([]);
   const runs = signal(0);
   const logs = new Map<number, ConnectionLog>();
   const asked: URL[] = [];
   /** Faults of the whole run: connections to come are under them too. */
   const runMarks: FaultMark[] = [];
-  const list = { rows: [] as Row[], nextId: () => ids++ };
+  const list = { rows: [] as Row[], apiRows: [] as ApiRow[], nextId: () => ids++ };
   let ids = 0;
   let isScheduled = false;
 
@@ -61,6 +64,7 @@ export function createCapture({ schedule = atNextFrame }: CaptureOptions = {}): 
     isLive: true,
     connections,
     rows,
+    apiRows,
     runs,
     asked(url) {
       if (URL.canParse(url)) asked.push(new URL(url));
@@ -105,6 +109,7 @@ export function createCapture({ schedule = atNextFrame }: CaptureOptions = {}): 
       runMarks.length = 0;
       asked.length = 0;
       list.rows = [];
+      list.apiRows = [];
       runs.value += 1;
       changed();
     },
@@ -124,6 +129,7 @@ export function createCapture({ schedule = atNextFrame }: CaptureOptions = {}): 
       isScheduled = false;
       connections.value = [...logs.values()].map((log) => log.view());
       rows.value = [...list.rows];
+      if (apiRows.value.length !== list.apiRows.length) apiRows.value = [...list.apiRows];
     });
   }
 }

@@ -10,6 +10,7 @@ import { createInflater } from '../../wire/inflate.ts';
 import type { Direction, TapChunk } from '../../wire/tap-events.ts';
 import { ruleOf } from '../../wire/violations.ts';
 import type {
+  ApiRow,
   Ending,
   FrameEntry,
   FrameRow,
@@ -48,7 +49,7 @@ export type ConnectionView = {
 };
 
 /** The place a new row takes among all rows; capture.ts gives it. */
-export type RowList = { rows: Row[]; nextId(): number };
+export type RowList = { rows: Row[]; apiRows: ApiRow[]; nextId(): number };
 
 type Side = {
   frames: number;
@@ -129,6 +130,7 @@ export function createConnectionLog(
 
   function api(event: ApiEvent): void {
     apiEvents.push(event);
+    list.apiRows.push({ kind: 'api', id: list.nextId(), connection: number, atMs: event.atMs, event });
   }
 
   function faultMark(mark: FaultMark): void {

@@ -11,6 +11,7 @@ import { render } from 'preact';
 import { Inspector } from './Inspector.tsx';
 // As text: a stylesheet of its own would be linked by pages that never open the inspector.
 import styles from './inspector.css?inline';
+import laneStyles from './lanes.css?inline';
 import type { EntryPlace } from './rows.ts';
 import toolbarStyles from './toolbar.css?inline';
 import { createView, type ViewOptions } from './view-state.ts';
@@ -28,7 +29,7 @@ let sheet: CSSStyleSheet | undefined;
 export function mountInspector(element: HTMLElement, options: ViewOptions): MountedInspector {
   if (sheet === undefined) {
     sheet = new CSSStyleSheet();
-    sheet.replaceSync(styles + toolbarStyles);
+    sheet.replaceSync(styles + toolbarStyles + laneStyles);
     document.adoptedStyleSheets.push(sheet);
   }
   const view = createView(options);

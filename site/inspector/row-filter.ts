@@ -4,8 +4,9 @@
 import { parseHex } from '../../wire/hex.ts';
 import type { Direction } from '../../wire/tap-events.ts';
 import { ruleOf } from '../../wire/violations.ts';
+import { directionOf } from './both-ends.ts';
 import { holdsBytes, holdsText } from './row-search.ts';
-import type { Row, ViolationRow } from './rows.ts';
+import type { ApiRow, Row, ViolationRow } from './rows.ts';
 
 export const filterKinds = ['handshake', 'text', 'binary', 'ping', 'close', 'other', 'note'] as const;
 export type FilterKind = (typeof filterKinds)[number];
@@ -76,7 +77,7 @@ export function createRowFilter(filter: Filter): (rows: readonly Row[]) => reado
   };
 
   function passes({ lead, broken }: Group): boolean {
-    if (filter.direction !== undefined && 'direction' in lead && lead.direction !== filter.direction) return false;
+    if (filter.direction !== undefined && (directionOfRow(lead) ?? filter.direction) !== filter.direction) return false;
     if (filter.hiddenKinds.has(kindOf(lead))) return false;
     if (filter.brokenOnly && !isBroken(lead) && !broken.some(isBroken)) return false;
     return finds(lead) || broken.some(finds);
@@ -92,6 +93,7 @@ export function createRowFilter(filter: Filter): (rows: readonly Row[]) => reado
 export function kindOf(row: Row): FilterKind {
   if (row.kind === 'head') return 'handshake';
   if (row.kind === 'opaque') return row.entry.reason === 'body' ? 'handshake' : 'other';
+  if (row.kind === 'api') return kindOfCall(row.event);
   if (row.kind !== 'frame') return 'note';
   switch (row.entry.opcodeName) {
     case 'continuation':
@@ -104,6 +106,28 @@ export function kindOf(row: Row): FilterKind {
       return row.entry.opcodeName;
   }
 }
+
+function kindOfCall(event: ApiRow['event']): FilterKind {
+  switch (event.name) {
+    case 'connect':
+    case 'open':
+      return 'handshake';
+    case 'send':
+    case 'message':
+      return event.isBinary ? 'binary' : 'text';
+    case 'ping':
+    case 'pong':
+      return 'ping';
+    case 'close':
+    case 'terminate':
+      return 'close';
+    case 'error':
+      return 'note';
+  }
+}
+
+const directionOfRow = (row: Row): Direction | undefined =>
+  row.kind === 'api' ? directionOf(row.event) : 'direction' in row ? row.direction : undefined;
 
 const isBroken = (row: Row): boolean => row.kind === 'violation' && ruleOf(row.entry.code).basis !== 'hint';
 

@@ -1,5 +1,6 @@
 // What a search looks through: the words a row carries as text, and its bytes as they crossed and as the mask hid them.
 
+import { apiText } from './api-text.ts';
 import type { Row } from './rows.ts';
 
 /** Longer texts are read again at each search rather than held twice in memory. */
@@ -38,6 +39,8 @@ function textOf(row: Row): string {
       return `${row.status} ${row.reason}`;
     case 'ended':
       return `TCP ${row.ending.how}`;
+    case 'api':
+      return apiText(row.event);
     case 'gap':
     case 'lost':
       return '';

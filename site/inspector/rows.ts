@@ -1,5 +1,6 @@
 // What the inspector's log holds, one item per line. Entries come from wire/; the rest is what only the tap knows.
 
+import type { ApiEvent } from '../../wire/api-events.ts';
 import type { Entry } from '../../wire/connection.ts';
 import type { RefusalReason } from '../../wire/control.ts';
 import type { Message } from '../../wire/message.ts';
@@ -43,7 +44,10 @@ export type EndedRow = OnConnection & { kind: 'ended'; ending: Ending };
 export type LostRow = OnConnection & { kind: 'lost' };
 export type RefusedRow = { id: number; kind: 'refused'; reason: RefusalReason; status: number };
 
-export type Row = HeadRow | FrameRow | ViolationRow | OpaqueRow | GapRow | EndedRow | LostRow | RefusedRow;
+/** What a program at one end called, or was told by its API. */
+export type ApiRow = OnConnection & { kind: 'api'; event: ApiEvent };
+
+export type Row = HeadRow | FrameRow | ViolationRow | OpaqueRow | GapRow | EndedRow | LostRow | RefusedRow | ApiRow;
 
 /** Where a check or a link points: a byte of one direction's stream. */
 export type EntryPlace = { connection: number; direction: Direction; offset: number };

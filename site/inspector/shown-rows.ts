@@ -2,20 +2,23 @@
 // Nothing is lost on the way: each step can be undone, and show() of view-state.ts undoes them for a row it is asked for.
 
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
+import { mergeEnds } from './both-ends.ts';
 import type { Capture } from './capture.ts';
 import { createRowFilter, type Filter, isFiltering, noFilter } from './row-filter.ts';
-import type { Row } from './rows.ts';
+import type { ApiRow, Row } from './rows.ts';
 
 type Parts = { capture: Capture; chosen: ReadonlySignal<number | undefined>; isEndingHidden: ReadonlySignal<boolean> };
 
 /** What a reader cleared away or holds still belongs to one run; the next one begins without it. */
 type Cleared = { run: number; upToId: number; connections: ReadonlySet<number> };
-type Held = { run: number; rows: readonly Row[] };
+type Held = { run: number; rows: readonly Row[]; apiRows: readonly ApiRow[] };
 
 export type ShownRows = ReturnType<typeof createShownRows>;
 
 export function createShownRows({ capture, chosen, isEndingHidden }: Parts) {
   const filter = signal<Filter>(noFilter);
+  /** What the programs at both ends called and were told, beside what crossed. */
+  const showsEnds = signal(false);
   const lastCleared = signal<Cleared | undefined>(undefined);
   const lastHeld = signal<Held | undefined>(undefined);
 
@@ -26,7 +29,8 @@ export function createShownRows({ capture, chosen, isEndingHidden }: Parts) {
 
   /** Before the filter. */
   const candidates = computed<readonly Row[]>(() => {
-    const rows = held.value?.rows ?? capture.rows.value;
+    const crossed = held.value?.rows ?? capture.rows.value;
+    const rows = showsEnds.value ? mergeEnds(crossed, held.value?.apiRows ?? capture.apiRows.value) : crossed;
     const number = chosen.value;
     const upToId = cleared.value?.upToId ?? -1;
     const hidesEnding = isEndingHidden.value;
@@ -44,6 +48,9 @@ export function createShownRows({ capture, chosen, isEndingHidden }: Parts) {
   return {
     rows,
     filter,
+    showsEnds,
+    /** Without filter, and whether or not it was cleared away. */
+    total: computed(() => capture.rows.value.length + (showsEnds.value ? capture.apiRows.value.length : 0)),
     /** Finished connections that were cleared away are not listed either. */
     isListed: (number: number): boolean => cleared.value?.connections.has(number) !== true,
     isCleared: computed(() => cleared.value !== undefined),
@@ -63,14 +70,14 @@ export function createShownRows({ capture, chosen, isEndingHidden }: Parts) {
       lastHeld.value = undefined;
       lastCleared.value = {
         run: capture.runs.value,
-        upToId: capture.rows.value.reduce((last, { id }) => Math.max(last, id), -1),
+        upToId: [...capture.rows.value, ...capture.apiRows.value].reduce((last, { id }) => Math.max(last, id), -1),
         connections: new Set(finished.map(({ number }) => number)),
       };
     });
   }
 
   function pause(): void {
-    lastHeld.value = { run: capture.runs.value, rows: capture.rows.value };
+    lastHeld.value = { run: capture.runs.value, rows: capture.rows.value, apiRows: capture.apiRows.value };
   }
 
   function resume(): void {
@@ -96,6 +103,7 @@ export function createShownRows({ capture, chosen, isEndingHidden }: Parts) {
 
 /** Rules about how a connection ended: their sentence names the code an API reports. */
 function tellsEnding(row: Row): boolean {
+  if (row.kind === 'api') return row.event.name === 'close' && row.event.how === 'reported';
   if (row.kind !== 'violation') return false;
   return row.entry.code === 'close-missing' || row.entry.code === 'close-unanswered';
 }

@@ -62,6 +62,7 @@ export function createView({ t, lang, capture, hidesEnding = false, tools }: Vie
     pointedAt,
     choose,
     clear,
+    toggleEnds,
     open,
     close,
     show,
@@ -87,6 +88,14 @@ export function createView({ t, lang, capture, hidesEnding = false, tools }: Vie
       openId.value = undefined;
       activeId.value = undefined;
       isFollowing.value = capture.isLive;
+    });
+  }
+
+  function toggleEnds(): void {
+    batch(() => {
+      shown.showsEnds.value = !shown.showsEnds.value;
+      // A call that is open leaves with its lane.
+      if (!rows.value.some(({ id }) => id === openId.value)) openId.value = undefined;
     });
   }
 
