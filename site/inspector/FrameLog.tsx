@@ -6,7 +6,8 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid holds the focus and names its active row (aria-activedescendant).
 
 import { useComputed, useSignal, useSignalEffect } from '@preact/signals';
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import type { VNode } from 'preact';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { LaneRow, laneColumns } from './LaneRow.tsx';
 import { LogRow } from './LogRow.tsx';
 import { RowDetail } from './RowDetail.tsx';
@@ -34,20 +35,28 @@ export function FrameLog({ view }: { view: InspectorView }) {
 
   const layout = useComputed(() => {
     const { row: short, tall } = sizes.value;
-    const heights = rows.value.map(
-      (row) => (row.kind === 'violation' ? tall : short) + (row.id === openId.value ? detailHeight.value : 0),
-    );
-    return layoutRows(heights, heights.length);
+    const [all, open, openHeight] = [rows.value, openId.value, detailHeight.value];
+    return layoutRows(all.length, (at) => {
+      const row = all[at];
+      return (row?.kind === 'violation' ? tall : short) + (row?.id === open ? openHeight : 0);
+    });
   });
   const showsEnds = view.shown.showsEnds.value;
   const AnyRow = showsEnds ? LaneRow : LogRow;
   const height = totalHeight(layout.value);
-  const { begin, end } = rowsInSight(layout.value, scrollTop.value, sizes.value.viewport);
+  const sight = useComputed(() => rowsInSight(layout.value, scrollTop.value, sizes.value.viewport));
+  // Numbers, so that a scroll by less than a row draws nothing again.
+  const begin = useComputed(() => sight.value.begin).value;
+  const end = useComputed(() => sight.value.end).value;
   const visible = rows.value.slice(begin, end);
   const isShort = rows.value.length <= shortRecordRows;
   const mayGrow = view.capture.connections.value.some(({ ended }) => ended === undefined);
   // A row that peeps out from below the edge needs no button to find it.
-  const isAtEnd = scrollTop.value + sizes.value.viewport >= height - (isShort ? sizes.value.row : 2);
+  const isAtEnd = useComputed(() => {
+    const isShortRecord = rows.value.length <= shortRecordRows;
+    const bottom = scrollTop.value + sizes.value.viewport;
+    return bottom >= totalHeight(layout.value) - (isShortRecord ? sizes.value.row : 2);
+  }).value;
 
   useLayoutEffect(() => {
     const observer = new ResizeObserver(measure);
@@ -86,7 +95,8 @@ export function FrameLog({ view }: { view: InspectorView }) {
     if (rows.value.length === 0) isFollowing.value = view.capture.isLive;
   }, [rows.value.length === 0]);
 
-  const activeIndex = rows.value.findIndex((row) => row.id === activeId.value);
+  const activeIndex = useComputed(() => rows.value.findIndex((row) => row.id === activeId.value)).value;
+  const drawn = useDrawnRows(rows.value, showsEnds);
   const isActiveDrawn = activeIndex >= begin && activeIndex < end;
   const newRows = rows.value.length - seenCount.value;
 
@@ -123,28 +133,9 @@ export function FrameLog({ view }: { view: InspectorView }) {
           <div
             role="rowgroup"
             class="inspector-log-window"
-            style={{ transform: `translateY(${layout.value.tops[begin] ?? 0}px)` }}
+            style={{ insetBlockStart: `${layout.value.tops[begin] ?? 0}px` }}
           >
-            {visible.map((row, at) => (
-              <AnyRow
-                key={row.id}
-                id={rowElementId(row.id)}
-                view={view}
-                row={row}
-                rowIndex={begin + at + 2}
-                isActive={row.id === activeId.value}
-                isOpen={row.id === openId.value}
-                onToggle={() => toggle(row)}
-              >
-                {row.id === openId.value && (
-                  <div ref={detail} role="row" aria-level={2} class="inspector-detail-row">
-                    <div role="gridcell" aria-colspan={showsEnds ? laneColumns.length : columns.length}>
-                      <RowDetail view={view} row={row} onClose={closeDetail} />
-                    </div>
-                  </div>
-                )}
-              </AnyRow>
-            ))}
+            {visible.map((row, at) => drawRow(row, begin + at + 2))}
           </div>
         </div>
       </div>
@@ -165,6 +156,32 @@ export function FrameLog({ view }: { view: InspectorView }) {
         )}
     </div>
   );
+
+  function drawRow(row: Row, rowIndex: number): VNode {
+    const isActive = row.id === activeId.value;
+    const isOpen = row.id === openId.value;
+    const draw = () => (
+      <AnyRow
+        key={row.id}
+        id={rowElementId(row.id)}
+        view={view}
+        row={row}
+        rowIndex={rowIndex}
+        isActive={isActive}
+        isOpen={isOpen}
+        onToggle={() => toggle(row)}
+      >
+        {isOpen && (
+          <div ref={detail} role="row" aria-level={2} class="inspector-detail-row">
+            <div role="gridcell" aria-colspan={showsEnds ? laneColumns.length : columns.length}>
+              <RowDetail view={view} row={row} onClose={closeDetail} />
+            </div>
+          </div>
+        )}
+      </AnyRow>
+    );
+    return isActive || isOpen ? draw() : drawn(row.id, draw);
+  }
 
   function measure(): void {
     sizes.value = {
@@ -259,6 +276,18 @@ export function FrameLog({ view }: { view: InspectorView }) {
     activeId.value = last?.id;
     grid.current?.focus({ preventScroll: true });
   }
+}
+
+/** A row drawn before is not drawn again while the list is the same: scrolling only draws what comes into sight. */
+function useDrawnRows(rows: readonly Row[], showsEnds: boolean) {
+  const known = useMemo(() => new Map<number, VNode>(), [rows, showsEnds]);
+  return (id: number, draw: () => VNode): VNode => {
+    const before = known.get(id);
+    if (before !== undefined) return before;
+    const now = draw();
+    known.set(id, now);
+    return now;
+  };
 }
 
 /** A column too narrow for its name shows a mark, and the name to assistive technology. */

@@ -9,7 +9,7 @@ import { ruleOf } from '../../wire/violations.ts';
 import { apiText } from './api-text.ts';
 import { directionOf } from './both-ends.ts';
 import { closeCodeName } from './close-words.ts';
-import { flagsOf, formatTime, previewHex, visibleText } from './format.ts';
+import { flagsOf, formatNumber, formatTime, previewHex, visibleText } from './format.ts';
 import { payloadPreview } from './frame-fields.ts';
 import { headerValue } from './head-fields.ts';
 import type { FrameRow, HeadRow, Row } from './rows.ts';
@@ -77,7 +77,7 @@ export function LogRow({ id, view, row, rowIndex, isActive, isOpen, onToggle, ch
           {flags}
         </span>
         <span role="gridcell" data-column="length">
-          {length !== undefined && new Intl.NumberFormat(lang).format(length)}
+          {length !== undefined && formatNumber(length, { lang })}
         </span>
         <span role="gridcell" data-column="content" dir="auto">
           {content}

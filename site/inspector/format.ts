@@ -12,11 +12,28 @@ export const hex = (bytes: Uint8Array): string => Array.from(bytes, hexByte).joi
 /** 1.2 ms below a second, 1.234 s from there on, in the language's own digits and units. */
 export function formatTime(ms: number, { t, lang }: { t: Translate; lang: Language }): string {
   const isShort = Math.abs(ms) < 1000;
-  const digits = isShort ? 1 : 3;
-  const number = new Intl.NumberFormat(lang, { minimumFractionDigits: digits, maximumFractionDigits: digits });
   return t(isShort ? 'inspector.milliseconds' : 'inspector.seconds', {
-    value: number.format(isShort ? ms : ms / 1000),
+    value: formatNumber(isShort ? ms : ms / 1000, { lang, fractionDigits: isShort ? 1 : 3 }),
   });
+}
+
+// Making one takes longer than drawing a row.
+const numberFormats = new Map<string, Intl.NumberFormat>();
+
+export function formatNumber(
+  value: number | bigint,
+  { lang, fractionDigits = 0 }: { lang: Language; fractionDigits?: number },
+): string {
+  const key = `${lang} ${fractionDigits}`;
+  let format = numberFormats.get(key);
+  if (format === undefined) {
+    format = new Intl.NumberFormat(lang, {
+      minimumFractionDigits: fractionDigits,
+      maximumFractionDigits: fractionDigits,
+    });
+    numberFormats.set(key, format);
+  }
+  return format.format(value);
 }
 
 /** The bits that are set, by the RFC's names, in the order they stand in the header. */

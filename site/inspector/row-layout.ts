@@ -5,14 +5,12 @@ export type RowLayout = {
   tops: Float64Array;
 };
 
-export function layoutRows(heights: Iterable<number>, count: number): RowLayout {
+export function layoutRows(count: number, heightAt: (index: number) => number): RowLayout {
   const tops = new Float64Array(count + 1);
-  let at = 0;
-  let index = 0;
-  for (const height of heights) {
-    at += height;
-    index += 1;
-    tops[index] = at;
+  let top = 0;
+  for (let index = 0; index < count; index += 1) {
+    top += heightAt(index);
+    tops[index + 1] = top;
   }
   return { tops };
 }
