@@ -19,6 +19,8 @@ export type ConnectionTrace = {
   faultMarks: FaultMark[];
   /** Heads, frames, messages and violations of both directions, in the order they crossed. */
   entries: Entry[];
+  /** How many later entries were read and not kept, because the connection had so many. */
+  entriesNotKept?: number;
   /** Undefined while TCP is up. */
   ended: { by: 'client' | 'server'; how: 'fin' | 'reset' } | undefined;
 };

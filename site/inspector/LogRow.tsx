@@ -125,6 +125,12 @@ export function cellsOf(row: Row, view: InspectorView): Cells {
       };
     case 'lost':
       return { direction: undefined, opcode: '…', content: t('inspector.lost') };
+    case 'folded':
+      return {
+        direction: undefined,
+        opcode: '…',
+        content: t('inspector.folded', { count: row.rows, bytes: formatNumber(row.bytes, { lang: view.lang }) }),
+      };
     case 'api':
       return { direction: directionOf(row.event), opcode: row.event.name, content: apiText(row.event) };
     case 'refused':

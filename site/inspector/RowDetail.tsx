@@ -2,6 +2,7 @@ import { ApiDetail } from './ApiDetail.tsx';
 import { FrameDetail } from './FrameDetail.tsx';
 import { formatTime, hex, previewText } from './format.ts';
 import { HeadDetail } from './HeadDetail.tsx';
+import { rowLimits } from './row-list.ts';
 import type { OpaqueRow, Row } from './rows.ts';
 import { ViolationDetail } from './Violation.tsx';
 import type { InspectorView } from './view-state.ts';
@@ -39,6 +40,8 @@ function Content({ view, row }: { view: InspectorView; row: Row }) {
       );
     case 'lost':
       return <p>{t('inspector.lost.about')}</p>;
+    case 'folded':
+      return <p>{t('inspector.folded.about', { limit: rowLimits.rows })}</p>;
     case 'api':
       return <ApiDetail view={view} row={row} />;
     case 'refused':

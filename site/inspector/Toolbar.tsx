@@ -93,9 +93,7 @@ function LiveTools({ view }: { view: InspectorView }) {
         data-active={shown.isPaused.value || undefined}
         onClick={shown.isPaused.value ? shown.resume : shown.pause}
       >
-        {shown.isPaused.value
-          ? t('inspector.resume', { waiting: Math.max(0, shown.waiting.value) })
-          : t('inspector.pause')}
+        {shown.isPaused.value ? t('inspector.resume', { waiting: shown.waiting.value }) : t('inspector.pause')}
       </button>
       <button type="button" class="inspector-tool" onClick={view.clear}>
         {t('inspector.clear')}

@@ -181,7 +181,7 @@ function tableOf(rows: readonly Row[], connection: number): WireTable {
   const table: WireTable = { up: side(), down: side(), request: undefined, answer: undefined, ended: undefined };
   const seen = new Map<MessageGroup, SeenMessage>();
   for (const [at, row] of rows.entries()) {
-    if (row.kind === 'refused' || row.connection !== connection) continue;
+    if (!('connection' in row) || row.connection !== connection) continue;
     if (row.kind === 'head' && row.entry.kind === 'request') table.request ??= at;
     else if (row.kind === 'head') table.answer = at;
     else if (row.kind === 'ended') table.ended = at;

@@ -9,6 +9,7 @@ import type { FaultMark } from '../../wire/faults.ts';
 import type { Direction, TapChunk } from '../../wire/tap-events.ts';
 import type { SavedTrace } from '../../wire/trace-file.ts';
 import { type ConnectionLog, type ConnectionView, createConnectionLog } from './connection-log.ts';
+import { createRowList } from './row-list.ts';
 import type { ApiRow, Row } from './rows.ts';
 
 export type Capture = {
@@ -45,9 +46,10 @@ export type Capture = {
 export type CaptureOptions = {
   /** Calls back soon, at most once per animation frame; tests pass their own. */
   schedule?: (publish: () => void) => void;
+  limits?: Parameters<typeof createRowList>[0];
 };
 
-export function createCapture({ schedule = atNextFrame }: CaptureOptions = {}): Capture {
+export function createCapture({ schedule = atNextFrame, limits }: CaptureOptions = {}): Capture {
   const connections = signal<readonly ConnectionView[]>([]);
   const rows = signal<readonly Row[]>([]);
   const apiRows = signal<readonly ApiRow[]>([]);
@@ -56,8 +58,7 @@ export function createCapture({ schedule = atNextFrame }: CaptureOptions = {}): 
   const asked: URL[] = [];
   /** Faults of the whole run: connections to come are under them too. */
   const runMarks: FaultMark[] = [];
-  const list = { rows: [] as Row[], apiRows: [] as ApiRow[], nextId: () => ids++ };
-  let ids = 0;
+  const list = createRowList(limits);
   let isScheduled = false;
 
   return {
@@ -108,8 +109,7 @@ export function createCapture({ schedule = atNextFrame }: CaptureOptions = {}): 
       logs.clear();
       runMarks.length = 0;
       asked.length = 0;
-      list.rows = [];
-      list.apiRows = [];
+      list.clear();
       runs.value += 1;
       changed();
     },
@@ -128,8 +128,11 @@ export function createCapture({ schedule = atNextFrame }: CaptureOptions = {}): 
     schedule(() => {
       isScheduled = false;
       connections.value = [...logs.values()].map((log) => log.view());
+      list.fold();
+      // Copies, so that what a reader holds still or filters stays as it was: fifty thousand take a twentieth of a
+      // millisecond.
       rows.value = [...list.rows];
-      if (apiRows.value.length !== list.apiRows.length) apiRows.value = [...list.apiRows];
+      if (list.apiRows.length > 0 || apiRows.value.length > 0) apiRows.value = [...list.apiRows];
     });
   }
 }

@@ -9,8 +9,8 @@ import type { FaultMark } from '../../wire/faults.ts';
 import { createInflater } from '../../wire/inflate.ts';
 import type { Direction, TapChunk } from '../../wire/tap-events.ts';
 import { ruleOf } from '../../wire/violations.ts';
+import { type RowList, rowLimits } from './row-list.ts';
 import type {
-  ApiRow,
   Ending,
   FrameEntry,
   FrameRow,
@@ -48,14 +48,13 @@ export type ConnectionView = {
   ended: Ending | undefined;
 };
 
-/** The place a new row takes among all rows; capture.ts gives it. */
-export type RowList = { rows: Row[]; apiRows: ApiRow[]; nextId(): number };
-
 type Side = {
   frames: number;
   bytes: number;
   bytesNotKept: number;
   messages: number;
+  /** Where the last whole frame began. */
+  lastFrameOffset: number;
   openMessage: MessageGroup | undefined;
   groups: Map<number, MessageGroup>;
   /** Rules seen broken before the frame they belong to was whole. */
@@ -71,6 +70,7 @@ const createSide = (): Side => ({
   bytes: 0,
   bytesNotKept: 0,
   messages: 0,
+  lastFrameOffset: -1,
   openMessage: undefined,
   groups: new Map(),
   early: [],
@@ -91,6 +91,8 @@ export function createConnectionLog(
 ) {
   const reader = createConnectionReader({ createInflater });
   const entries: Entry[] = [];
+  let entriesNotKept = 0;
+  let lastByteAtMs = 0;
   const apiEvents: ApiEvent[] = [];
   const faultMarks: FaultMark[] = [];
   const sides: Record<Direction, Side> = { up: createSide(), down: createSide() };
@@ -124,7 +126,7 @@ export function createConnectionLog(
   function lose(): void {
     if (ending !== undefined || isLost) return;
     isLost = true;
-    const atMs = entries.at(-1)?.lastByteAtMs ?? 0;
+    const atMs = lastByteAtMs;
     list.rows.push({ kind: 'lost', id: list.nextId(), connection: number, atMs });
   }
 
@@ -152,7 +154,9 @@ export function createConnectionLog(
 
   function take(found: Entry[]): void {
     for (const entry of found) {
-      entries.push(entry);
+      if (entries.length < rowLimits.entriesPerConnection) entries.push(entry);
+      else entriesNotKept += 1;
+      lastByteAtMs = entry.lastByteAtMs;
       takeEntry(entry);
     }
   }
@@ -180,6 +184,7 @@ export function createConnectionLog(
   function takeFrame(row: FrameRow): void {
     const side = sides[row.direction];
     side.frames += 1;
+    side.lastFrameOffset = row.entry.offset;
     if (row.entry.opcode === 0x8 && !row.entry.isCut) side.closeCode ??= row.entry.close?.code ?? noCodeInCloseFrame;
     pushAbove(row, (early) => early.frameOffset === row.entry.offset);
   }
@@ -190,7 +195,10 @@ export function createConnectionLog(
     const own = side.early.filter((early) => isOwn(early.entry));
     if (own.length > 0) {
       side.early = side.early.filter((early) => !own.includes(early));
-      for (const early of own) list.rows.splice(list.rows.lastIndexOf(early), 1);
+      for (const early of own) {
+        const at = list.rows.lastIndexOf(early);
+        if (at !== -1) list.rows.splice(at, 1);
+      }
     }
     list.rows.push(row, ...own);
   }
@@ -204,7 +212,9 @@ export function createConnectionLog(
       other.connection === number &&
       other.direction === row.direction &&
       other.entry.offset === frameOffset;
-    const frameAt = frameOffset === undefined ? -1 : list.rows.findLastIndex(isFrame);
+    // Most are named before their frame is whole: no need to look for it then through all rows.
+    const isFrameSeen = frameOffset !== undefined && frameOffset <= sides[row.direction].lastFrameOffset;
+    const frameAt = isFrameSeen ? list.rows.findLastIndex(isFrame) : -1;
     if (frameAt === -1) {
       list.rows.push(row);
       sides[row.direction].early.push(row);
@@ -244,8 +254,11 @@ export function createConnectionLog(
   }
 
   function completeMessage(offsets: number[], direction: Direction, whole: MessageGroup['whole']): void {
-    const group = offsets[0] === undefined ? undefined : sides[direction].groups.get(offsets[0]);
-    if (group !== undefined) group.whole = whole;
+    const [first] = offsets;
+    const group = first === undefined ? undefined : sides[direction].groups.get(first);
+    if (first === undefined || group === undefined) return;
+    group.whole = whole;
+    sides[direction].groups.delete(first);
   }
 
   function state(): ConnectionState {
@@ -280,6 +293,7 @@ export function createConnectionLog(
       number,
       client,
       entries: [...entries],
+      ...(entriesNotKept > 0 && { entriesNotKept }),
       apiEvents: [...apiEvents],
       faultMarks: [...faultMarks],
       ended: ending && { by: ending.by, how: ending.how },

@@ -77,6 +77,8 @@ export function createRowFilter(filter: Filter): (rows: readonly Row[]) => reado
   };
 
   function passes({ lead, broken }: Group): boolean {
+    // What was not searched must be told.
+    if (lead.kind === 'folded') return true;
     if (filter.direction !== undefined && (directionOfRow(lead) ?? filter.direction) !== filter.direction) return false;
     if (filter.hiddenKinds.has(kindOf(lead))) return false;
     if (filter.brokenOnly && !isBroken(lead) && !broken.some(isBroken)) return false;

@@ -43,6 +43,7 @@ function textOf(row: Row): string {
       return apiText(row.event);
     case 'gap':
     case 'lost':
+    case 'folded':
       return '';
   }
 }

@@ -47,7 +47,20 @@ export type RefusedRow = { id: number; kind: 'refused'; reason: RefusalReason; s
 /** What a program at one end called, or was told by its API. */
 export type ApiRow = OnConnection & { kind: 'api'; event: ApiEvent };
 
-export type Row = HeadRow | FrameRow | ViolationRow | OpaqueRow | GapRow | EndedRow | LostRow | RefusedRow | ApiRow;
+/** Stands for the oldest rows of a long run, which left to make room. */
+export type FoldedRow = { id: number; kind: 'folded'; rows: number; bytes: number };
+
+export type Row =
+  | HeadRow
+  | FrameRow
+  | ViolationRow
+  | OpaqueRow
+  | GapRow
+  | EndedRow
+  | LostRow
+  | RefusedRow
+  | ApiRow
+  | FoldedRow;
 
 /** Where a check or a link points: a byte of one direction's stream. */
 export type EntryPlace = { connection: number; direction: Direction; offset: number };
@@ -60,5 +73,8 @@ export function findRow(rows: readonly Row[], place: EntryPlace): Row | undefine
     if (row.connection !== place.connection || row.direction !== place.direction) continue;
     if (row.entry.offset <= place.offset) found = row;
   }
-  return found;
+  // In a long run the row itself may have left; the row that says so is the nearest there is.
+  const [first] = rows;
+  const isBeyondHead = found?.kind === 'head' && place.offset >= found.entry.offset + found.entry.bytes.length;
+  return first?.kind === 'folded' && isBeyondHead ? first : found;
 }

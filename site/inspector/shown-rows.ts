@@ -38,7 +38,7 @@ export function createShownRows({ capture, chosen, isEndingHidden }: Parts) {
     return rows.filter(
       (row) =>
         row.id > upToId &&
-        (number === undefined || row.kind === 'refused' || row.connection === number) &&
+        (number === undefined || !('connection' in row) || row.connection === number) &&
         !(hidesEnding && tellsEnding(row)),
     );
   });
@@ -56,7 +56,10 @@ export function createShownRows({ capture, chosen, isEndingHidden }: Parts) {
     isCleared: computed(() => cleared.value !== undefined),
     isPaused: computed(() => held.value !== undefined),
     /** How many rows wait for the end of the pause. */
-    waiting: computed(() => (held.value ? capture.rows.value.length - held.value.rows.length : 0)),
+    waiting: computed(() => {
+      const lastId = held.value && newestId(held.value);
+      return lastId === undefined ? 0 : capture.rows.value.filter(({ id }) => id > lastId).length;
+    }),
     clear,
     pause,
     resume,
@@ -70,7 +73,7 @@ export function createShownRows({ capture, chosen, isEndingHidden }: Parts) {
       lastHeld.value = undefined;
       lastCleared.value = {
         run: capture.runs.value,
-        upToId: [...capture.rows.value, ...capture.apiRows.value].reduce((last, { id }) => Math.max(last, id), -1),
+        upToId: newestId({ rows: capture.rows.value, apiRows: capture.apiRows.value }),
         connections: new Set(finished.map(({ number }) => number)),
       };
     });
@@ -99,6 +102,12 @@ export function createShownRows({ capture, chosen, isEndingHidden }: Parts) {
       showAll();
     });
   }
+}
+
+function newestId({ rows, apiRows }: Pick<Held, 'rows' | 'apiRows'>): number {
+  let newest = -1;
+  for (const list of [rows, apiRows]) for (const { id } of list) newest = Math.max(newest, id);
+  return newest;
 }
 
 /** Rules about how a connection ended: their sentence names the code an API reports. */
