@@ -7,6 +7,7 @@ import { controlPath, controlSubprotocol } from '../wire/control.ts';
 import { connections } from './connections.ts';
 import { control } from './control.ts';
 import { limitHandshakes, refuseHandshakes } from './handshakes.ts';
+import { createLabServer } from './lab/lab-server.ts';
 import { chooseLimits, type Limits } from './limits.ts';
 import { recordRequestHeads } from './request-recorder.ts';
 import { createSessions } from './sessions.ts';
@@ -52,10 +53,12 @@ export async function buildApp(options: AppOptions = {}): Promise<FastifyInstanc
   app.server.maxConnections = limits.tcpConnections;
 
   const recorder = recordRequestHeads(app.server, { headBytes: limits.requestHeadBytes, now });
+  const labServer = createLabServer({ limits });
   const sessions = createSessions({
     limits,
     now,
     isTapped: options.isTapped ?? true,
+    labServer,
     onEnd: (reason) => app.log.info({ reason, sessions: sessions.count() }, 'session ended'),
   });
 
@@ -82,6 +85,7 @@ export async function buildApp(options: AppOptions = {}): Promise<FastifyInstanc
     preClose(done) {
       sessions.shutDown();
       handshakes.cutAll();
+      void labServer.close();
       const { clients } = app.websocketServer;
       for (const socket of clients) socket.close(goingAway);
       const timer = setTimeout(() => {

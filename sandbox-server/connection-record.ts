@@ -10,7 +10,7 @@ import type { Ending } from './tap.ts';
 export type RunBudget = { keptBytes: number };
 
 export type ConnectionRecord = {
-  opened(options: { path: string; atMs: number }): void;
+  opened(options: { path: string; atMs: number; dial: number | undefined }): void;
   /** Copies the bytes at once. */
   chunk(options: { direction: Direction; pieces: readonly Uint8Array[]; atMs: number }): void;
   ended(options: Ending & { atMs: number }): void;
@@ -42,7 +42,8 @@ export function createConnectionRecord({
   }
 
   return {
-    opened: ({ path, atMs }) => log.event({ type: 'opened', run, connection, atMs, path }),
+    opened: ({ path, atMs, dial }) =>
+      log.event({ type: 'opened', run, connection, atMs, path, ...(dial !== undefined && { dial }) }),
     chunk({ direction, pieces, atMs }) {
       let length = 0;
       for (const piece of pieces) length += piece.length;

@@ -97,6 +97,9 @@ export async function control(app: FastifyInstance, { sessions, limits, now, ori
       session?.touch();
       if (message.type === 'run') session?.startRun({ number: message.run, scenario: message.scenario });
       else if (message.type === 'stop') session?.stopRun();
+      else if (message.type === 'dial') void session?.dial(message);
+      else if (message.type === 'write') session?.write(message);
+      else if (message.type === 'hang-up') session?.hangUp(message);
     }
 
     function greet({ resume }: PageMessage & { type: 'hello' }): void {

@@ -30,11 +30,18 @@ export const defaultLimits = {
   // not in it. With a hundred sessions this makes 400 MiB.
   unsentBytes: 4 * mebibyte,
 
-  // The page sends a message per press of a button.
-  controlMessageBytes: 4 * kibibyte,
+  // The page sends a message per press of a button. A frame of 64 KiB written by hand comes in one, as base64.
+  controlMessageBytes: 128 * kibibyte,
   controlMessagesPerSecond: 20,
   // Told once, a page that goes on shouting is cut off.
   controlMessagesIgnored: 200,
+
+  // Written by hand and not sent yet, by one connection: a message as large as may be, with room for its headers.
+  handBytesWaiting: 2 * mebibyte,
+  // Pauses between pieces: longer than any timeout a lesson waits for.
+  handWaitMs: 30 * second,
+  // A few of the longest control frames, byte by byte.
+  handPieces: 1024,
 
   // The largest request head Node reads; a larger one is answered with 431.
   requestHeadBytes: 16 * kibibyte,

@@ -21,6 +21,12 @@ const counter = Type.Integer({ minimum: 0, maximum: 0xffff_ffff });
 const name = Type.String({ minLength: 1, maxLength: 64 });
 const exactly = { additionalProperties: false };
 
+// How many pieces and how long they wait is counted where they are written: it adds up over messages.
+const piece = Type.Object(
+  { base64: Type.String({ pattern: '^[A-Za-z0-9+/]*={0,2}$' }), afterMs: Type.Integer({ minimum: 0 }) },
+  exactly,
+);
+
 const pageMessage = Type.Union([
   Type.Object(
     {
@@ -31,5 +37,19 @@ const pageMessage = Type.Union([
   ),
   Type.Object({ type: Type.Literal('run'), run: counter, scenario: name }, exactly),
   Type.Object({ type: Type.Literal('stop') }, exactly),
+  Type.Object({ type: Type.Literal('dial'), run: counter, dial: counter }, exactly),
+  Type.Object(
+    { type: Type.Literal('write'), run: counter, connection: counter, pieces: Type.Array(piece, { minItems: 1 }) },
+    exactly,
+  ),
+  Type.Object(
+    {
+      type: Type.Literal('hang-up'),
+      run: counter,
+      connection: counter,
+      how: Type.Union([Type.Literal('fin'), Type.Literal('reset')]),
+    },
+    exactly,
+  ),
 ]);
 const pageMessageSchema = Compile(pageMessage);

@@ -4,6 +4,7 @@ import type { Socket } from 'node:net';
 import type { WebSocket } from 'ws';
 import type { CaptureLog } from './capture-log.ts';
 import { createConnectionRecord } from './connection-record.ts';
+import type { Hand } from './lab/hand.ts';
 import type { Limits } from './limits.ts';
 import { createRate, type Rate } from './rate.ts';
 import type { RecordedChunk } from './request-recorder.ts';
@@ -23,7 +24,17 @@ export type Run = {
   messageRate: Rate;
   connectionCount(): number;
   /** Begins to record a connection, with what it has sent already, and counts it until its TCP socket is gone. */
-  connect(options: { socket: Socket; path: string; sent: RecordedChunk[]; onBytesUp: () => void }): void;
+  connect(options: {
+    socket: Socket;
+    path: string;
+    sent: RecordedChunk[];
+    onBytesUp: () => void;
+    /** The page's number for a connection it dialled. */
+    dial?: number;
+  }): number;
+  /** The page writes one end of this connection. */
+  giveHand(connection: number, hand: Hand): void;
+  handOf(connection: number): Hand | undefined;
   /** The connection's handshake is done. */
   join(options: { webSocket: WebSocket; socket: Socket }): void;
   /** Closes one connection, however far it has come. The scenario hears no more of it. */
@@ -49,6 +60,7 @@ export function startRun({ number, scenario, log, limits, now, isTapped }: RunOp
   const webSockets = new Map<Socket, WebSocket | undefined>();
   const room = new Set<WebSocket>();
   let lastConnection = 0;
+  const hands = new Map<number, Hand>();
   const messageRate = createRate({ amount: limits.messagesPerSecond, perMs: 1000, now });
   const bytesRate = createRate({ amount: limits.bytesPerSecond, perMs: 1000, now });
 
@@ -83,14 +95,18 @@ export function startRun({ number, scenario, log, limits, now, isTapped }: RunOp
     room,
     messageRate,
     connectionCount: () => webSockets.size,
-    connect({ socket, path, sent, onBytesUp }) {
+    connect({ socket, path, sent, onBytesUp, dial }) {
       lastConnection += 1;
+      const connection = lastConnection;
       webSockets.set(socket, undefined);
-      socket.once('close', () => webSockets.delete(socket));
-      if (!isTapped) return;
+      socket.once('close', () => {
+        webSockets.delete(socket);
+        hands.delete(connection);
+      });
+      if (!isTapped) return connection;
 
-      const record = createConnectionRecord({ run: number, connection: lastConnection, log, limits, budget });
-      record.opened({ path, atMs: sinceStart(sent[0]?.atMs ?? now()) });
+      const record = createConnectionRecord({ run: number, connection, log, limits, budget });
+      record.opened({ path, atMs: sinceStart(sent[0]?.atMs ?? now()), dial });
       for (const { bytes, atMs } of sent) record.chunk({ direction: 'up', pieces: [bytes], atMs: sinceStart(atMs) });
       tapSocket(socket, {
         chunk(direction, pieces) {
@@ -103,7 +119,10 @@ export function startRun({ number, scenario, log, limits, now, isTapped }: RunOp
         },
         ended: (ending) => record.ended({ ...ending, atMs: sinceStart(now()) }),
       });
+      return connection;
     },
+    giveHand: (connection, hand) => void hands.set(connection, hand),
+    handOf: (connection) => hands.get(connection),
     join({ webSocket, socket }) {
       webSockets.set(socket, webSocket);
       room.add(webSocket);

@@ -3,6 +3,8 @@
 import { randomBytes } from 'node:crypto';
 import type { GoodbyeReason, ProblemCode, RefusalReason, ServerMessage } from '../wire/control.ts';
 import { type CaptureLog, createCaptureLog, type Line } from './capture-log.ts';
+import { dialIntoRun } from './lab/dial-into-run.ts';
+import type { LabServer } from './lab/lab-server.ts';
 import type { Limits } from './limits.ts';
 import { createRate, type Rate } from './rate.ts';
 import { type Run, startRun } from './run.ts';
@@ -23,6 +25,10 @@ export type Session = {
   run(): Run | undefined;
   startRun(options: { number: number; scenario: string }): void;
   stopRun(): void;
+  /** Opens a connection of the current run whose client's bytes the page writes. */
+  dial(options: { run: number; dial: number }): Promise<void>;
+  write(options: { run: number; connection: number; pieces: { base64: string; afterMs: number }[] }): void;
+  hangUp(options: { run: number; connection: number; how: 'fin' | 'reset' }): void;
   /** The page or learner code did something. */
   touch(): void;
   /** Welcomes the page and sends what it has not seen. False when something it has not seen is gone. */
@@ -39,6 +45,7 @@ type SessionOptions = {
   limits: Limits;
   now: () => number;
   isTapped: boolean;
+  labServer: LabServer;
   onEnd: (session: Session, reason: GoodbyeReason) => void;
 };
 
@@ -46,7 +53,7 @@ type SessionOptions = {
 const secretBytes = 16;
 const createSecret = (): string => randomBytes(secretBytes).toString('base64url');
 
-export function createSession({ group, limits, now, isTapped, onEnd }: SessionOptions): Session {
+export function createSession({ group, limits, now, isTapped, labServer, onEnd }: SessionOptions): Session {
   const log = createCaptureLog({ limits, now });
   // A loop of refused connections would fill the page with the same news.
   const refusalRate = createRate({ amount: limits.refusalsToldPerSecond, perMs: 1000, now });
@@ -82,6 +89,33 @@ export function createSession({ group, limits, now, isTapped, onEnd }: SessionOp
     stopRun() {
       run?.end();
       run = undefined;
+    },
+    async dial({ run: number, dial }) {
+      const current = run?.number === number ? run : undefined;
+      const hasRoom = current !== undefined && current.connectionCount() < limits.connectionsPerSession;
+      const isDialled =
+        hasRoom &&
+        session.connectionRate.take() &&
+        (await dialIntoRun({
+          run: current,
+          dial,
+          labServer,
+          isCurrent: () => run === current,
+          onBytesUp: session.touch,
+        }));
+      if (!isDialled) session.problem('dial-failed', String(dial));
+    },
+    write({ run: number, connection, pieces }) {
+      const hand = run?.number === number ? run.handOf(connection) : undefined;
+      const isWritten = hand?.write(
+        pieces.map(({ base64, afterMs }) => ({ bytes: Buffer.from(base64, 'base64'), afterMs })),
+      );
+      if (!isWritten) session.problem('not-writable', String(connection));
+    },
+    hangUp({ run: number, connection, how }) {
+      const hand = run?.number === number ? run.handOf(connection) : undefined;
+      if (hand) hand.hangUp(how);
+      else session.problem('not-writable', String(connection));
     },
     touch() {
       touchedAtMs = now();

@@ -1,6 +1,7 @@
 // All sessions of this process, found by what a visitor shows: the token (the page) or the ticket (learner code).
 
 import { addressGroup } from './addresses.ts';
+import type { LabServer } from './lab/lab-server.ts';
 import type { Limits } from './limits.ts';
 import { createSession, type Session } from './session.ts';
 
@@ -18,10 +19,11 @@ type SessionsOptions = {
   limits: Limits;
   now: () => number;
   isTapped: boolean;
+  labServer: LabServer;
   onEnd: (reason: string) => void;
 };
 
-export function createSessions({ limits, now, isTapped, onEnd }: SessionsOptions): Sessions {
+export function createSessions({ limits, now, isTapped, labServer, onEnd }: SessionsOptions): Sessions {
   const tokens = new Map<string, Session>();
   const tickets = new Map<string, Session>();
   const perGroup = new Map<string, number>();
@@ -45,6 +47,7 @@ export function createSessions({ limits, now, isTapped, onEnd }: SessionsOptions
         limits,
         now,
         isTapped,
+        labServer,
         onEnd: (ended, reason) => {
           remove(ended);
           onEnd(reason);

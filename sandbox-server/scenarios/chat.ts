@@ -1,5 +1,5 @@
-import type { FastifyRequest } from 'fastify';
 import { WebSocket } from 'ws';
+import type { ScenarioRequest } from './index.ts';
 import { searchParameters } from './search-parameters.ts';
 
 const maxNameLength = 40;
@@ -15,7 +15,7 @@ const names = new WeakMap<WebSocket, string>();
  * A room of all connections of one run: ?name=Ada joins it. Everyone hears who joins and leaves and every line, as JSON;
  * the sender hears its own line too, so that all members see one and the same order.
  */
-export function chat(socket: WebSocket, request: FastifyRequest): void {
+export function chat(socket: WebSocket, request: ScenarioRequest): void {
   const room = request.run?.room ?? new Set([socket]);
   const name = searchParameters(request).get('name')?.slice(0, maxNameLength) || `guest-${room.size}`;
   names.set(socket, name);

@@ -1,5 +1,5 @@
-import type { FastifyRequest } from 'fastify';
 import type { WebSocket } from 'ws';
+import type { ScenarioRequest } from './index.ts';
 import { searchParameters } from './search-parameters.ts';
 
 // A control frame must fit 125 bytes, so a reason gets 123 (RFC 6455, 5.5 and 5.5.1).
@@ -9,7 +9,7 @@ const maxReasonBytes = 123;
  * Closes with the code it is given: ?code=4001&reason=Bye at once, else by the first message, "4001 Bye".
  * A code that must not be sent is answered with a sentence, and the connection stays open for another try.
  */
-export function closer(socket: WebSocket, request: FastifyRequest): void {
+export function closer(socket: WebSocket, request: ScenarioRequest): void {
   const parameters = searchParameters(request);
   const code = parameters.get('code');
   if (code !== null) closeWith({ socket, code, reason: parameters.get('reason') ?? '' });

@@ -1,21 +1,26 @@
 // The servers that learner code talks to when a lesson brings no server of its own: one behaviour per file, each a handler of
 // @fastify/websocket. Listeners are attached before the handler returns, or the first messages are lost.
 
-import type { FastifyRequest } from 'fastify';
 import type { WebSocket } from 'ws';
+import type { Run } from '../run.ts';
 import { chat } from './chat.ts';
 import { closer } from './closer.ts';
+import { compressedEcho } from './compressed-echo.ts';
 import { echo } from './echo.ts';
 import { fragments } from './fragments.ts';
 import { greeter } from './greeter.ts';
 import { slowEcho } from './slow-echo.ts';
 import { ticker } from './ticker.ts';
 
-export type Scenario = (socket: WebSocket, request: FastifyRequest) => void;
+/** What a scenario may know of a request, however it came. */
+export type ScenarioRequest = { url: string; run: Pick<Run, 'room' | 'messageRate'> | null };
+
+export type Scenario = (socket: WebSocket, request: ScenarioRequest) => void;
 
 export const scenarios = {
   chat,
   closer,
+  'compressed-echo': compressedEcho,
   echo,
   fragments,
   greeter,

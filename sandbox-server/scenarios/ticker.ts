@@ -1,5 +1,5 @@
-import type { FastifyRequest } from 'fastify';
 import type { WebSocket } from 'ws';
+import type { ScenarioRequest } from './index.ts';
 import { searchParameters } from './search-parameters.ts';
 
 const defaultTicks = 20;
@@ -9,7 +9,7 @@ const minEveryMs = 10;
 const maxEveryMs = 10_000;
 
 /** Counts from 1, one text message per tick, then closes with 1000: ?ticks=20&every=500 (milliseconds). */
-export function ticker(socket: WebSocket, request: FastifyRequest): void {
+export function ticker(socket: WebSocket, request: ScenarioRequest): void {
   const parameters = searchParameters(request);
   const ticks = between(1, Number(parameters.get('ticks') ?? defaultTicks), maxTicks);
   const everyMs = between(minEveryMs, Number(parameters.get('every') ?? defaultEveryMs), maxEveryMs);
