@@ -43,9 +43,11 @@ type Props = {
   lit: Signal<Lit>;
   /** Groups of cells on lines of their own, with their text beside them. Without it all cells flow as one. */
   lines?: readonly FieldPlace[];
+  /** Cells at which a TCP chunk begins; undefined where nobody asked. */
+  chunkStarts?: ReadonlySet<number> | undefined;
 };
 
-export function ByteGrid({ t, label, cells, fields, lit, lines }: Props) {
+export function ByteGrid({ t, label, cells, fields, lit, lines, chunkStarts }: Props) {
   const idPrefix = useId();
   const now = lit.value;
   const at = now?.kind === 'byte' ? now.at : undefined;
@@ -113,6 +115,7 @@ export function ByteGrid({ t, label, cells, fields, lit, lines }: Props) {
         class="inspector-byte"
         data-at={index}
         data-part={part}
+        data-chunk-start={chunkStarts?.has(index) || undefined}
         data-lit={isByteLit(now, index, fields) || undefined}
       >
         <span aria-hidden="true">{hexByte(byte)}</span>
@@ -133,7 +136,8 @@ export function ByteGrid({ t, label, cells, fields, lit, lines }: Props) {
 
   function nameOf(index: number, byte: number): string {
     const names = fields.filter((field) => holds(field, index)).map((field) => field.name);
-    return t('inspector.byteLabel', { at: index, hex: hexByte(byte), fields: names.join(', ') });
+    const values = { at: index, hex: hexByte(byte), fields: names.join(', ') };
+    return t(chunkStarts?.has(index) ? 'inspector.chunks.byteLabel' : 'inspector.byteLabel', values);
   }
 
   function onKeyDown(event: KeyboardEvent): void {

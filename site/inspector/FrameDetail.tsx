@@ -11,7 +11,7 @@ import { bitPattern, hexByte, previewText } from './format.ts';
 import { frameFields } from './frame-fields.ts';
 import type { FrameEntry, FrameRow, MessagePart } from './rows.ts';
 import { useLit } from './use-lit.ts';
-import type { InspectorView } from './view-state.ts';
+import { chunkStartsOf, type InspectorView } from './view-state.ts';
 
 // Enough to see any small frame whole; more comes on demand, so that a long one opens at once.
 const firstBytesShown = 128;
@@ -33,7 +33,14 @@ export function FrameDetail({ view, row }: { view: InspectorView; row: FrameRow 
 
   return (
     <>
-      <ByteGrid t={t} label={t('inspector.bytesOfFrame')} cells={cells} fields={fields} lit={lit} />
+      <ByteGrid
+        t={t}
+        label={t('inspector.bytesOfFrame')}
+        cells={cells}
+        fields={fields}
+        lit={lit}
+        chunkStarts={chunkStartsOf(view, row)}
+      />
       {hidden > 0 && (
         <button type="button" class="inspector-link" onClick={() => (shown.value += moreBytesShown)}>
           {t('inspector.moreBytes', { count: hidden })}

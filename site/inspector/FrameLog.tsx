@@ -8,6 +8,7 @@
 import { useComputed, useSignal, useSignalEffect } from '@preact/signals';
 import type { VNode } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { chunkMarkOf } from './chunk-marks.ts';
 import { LaneRow, laneColumns } from './LaneRow.tsx';
 import { LogRow } from './LogRow.tsx';
 import { RowDetail } from './RowDetail.tsx';
@@ -21,7 +22,7 @@ const shortRecordRows = 12;
 const columns = ['time', 'direction', 'opcode', 'flags', 'length', 'content'] as const;
 
 export function FrameLog({ view }: { view: InspectorView }) {
-  const { t, rows, activeId, openId, isFollowing, wanted } = view;
+  const { t, rows, activeId, openId, isFollowing, wanted, showsChunks } = view;
   const grid = useRef<HTMLDivElement>(null);
   const head = useRef<HTMLDivElement>(null);
   const shortProbe = useRef<HTMLDivElement>(null);
@@ -96,7 +97,7 @@ export function FrameLog({ view }: { view: InspectorView }) {
   }, [rows.value.length === 0]);
 
   const activeIndex = useComputed(() => rows.value.findIndex((row) => row.id === activeId.value)).value;
-  const drawn = useDrawnRows(rows.value, showsEnds);
+  const drawn = useDrawnRows(rows.value, showsEnds, showsChunks.value);
   const isActiveDrawn = activeIndex >= begin && activeIndex < end;
   const newRows = rows.value.length - seenCount.value;
 
@@ -111,6 +112,7 @@ export function FrameLog({ view }: { view: InspectorView }) {
         aria-rowcount={rows.value.length + 1}
         aria-colcount={showsEnds ? laneColumns.length : columns.length}
         data-ends={showsEnds || undefined}
+        data-chunks={showsChunks.value || undefined}
         aria-activedescendant={isActiveDrawn ? rowElementId(activeId.value) : undefined}
         aria-describedby="inspector-keys"
         onKeyDown={onKeyDown}
@@ -169,6 +171,7 @@ export function FrameLog({ view }: { view: InspectorView }) {
         rowIndex={rowIndex}
         isActive={isActive}
         isOpen={isOpen}
+        chunk={showsChunks.value ? chunkMarkOf(rows.value, rowIndex - 2) : undefined}
         onToggle={() => toggle(row)}
       >
         {isOpen && (
@@ -279,8 +282,8 @@ export function FrameLog({ view }: { view: InspectorView }) {
 }
 
 /** A row drawn before is not drawn again while the list is the same: scrolling only draws what comes into sight. */
-function useDrawnRows(rows: readonly Row[], showsEnds: boolean) {
-  const known = useMemo(() => new Map<number, VNode>(), [rows, showsEnds]);
+function useDrawnRows(rows: readonly Row[], ...modes: boolean[]) {
+  const known = useMemo(() => new Map<number, VNode>(), [rows, ...modes]);
   return (id: number, draw: () => VNode): VNode => {
     const before = known.get(id);
     if (before !== undefined) return before;

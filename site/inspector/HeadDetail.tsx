@@ -9,7 +9,7 @@ import { charOf } from './format.ts';
 import { headFields } from './head-fields.ts';
 import type { HeadRow } from './rows.ts';
 import { useLit } from './use-lit.ts';
-import type { InspectorView } from './view-state.ts';
+import { chunkStartsOf, type InspectorView } from './view-state.ts';
 
 export function HeadDetail({ view, row }: { view: InspectorView; row: HeadRow }) {
   const { t } = view;
@@ -31,7 +31,15 @@ export function HeadDetail({ view, row }: { view: InspectorView; row: HeadRow })
       {address && <p class="inspector-note">{address}</p>}
       {entry.kind === 'response' && <AcceptProof view={view} row={row} />}
       <FieldList label={t('inspector.headers')} fields={fields} lit={lit} />
-      <ByteGrid t={t} label={t('inspector.bytesOfHead')} cells={cells} fields={fields} lit={lit} lines={fields} />
+      <ByteGrid
+        t={t}
+        label={t('inspector.bytesOfHead')}
+        cells={cells}
+        fields={fields}
+        lit={lit}
+        lines={fields}
+        chunkStarts={chunkStartsOf(view, row)}
+      />
       <EntryFacts view={view} entry={entry} byteCount={entry.bytes.length} />
     </>
   );

@@ -8,6 +8,7 @@
 import type { ComponentChildren } from 'preact';
 import { apiText } from './api-text.ts';
 import { directionOf, laneOrder } from './both-ends.ts';
+import { ChunkWord, chunkSpan } from './ChunkWord.tsx';
 import { formatTime } from './format.ts';
 import { cellsOf, isHint, type RowProps } from './LogRow.tsx';
 import type { ApiRow, Row } from './rows.ts';
@@ -15,7 +16,7 @@ import type { InspectorView } from './view-state.ts';
 
 export const laneColumns = ['time', ...laneOrder] as const;
 
-export function LaneRow({ id, view, row, rowIndex, isActive, isOpen, onToggle, children }: RowProps) {
+export function LaneRow({ id, view, row, rowIndex, isActive, isOpen, chunk, onToggle, children }: RowProps) {
   const lane = row.kind === 'api' ? row.event.end : 'wire';
   const direction = row.kind === 'api' ? directionOf(row.event) : cellsOf(row, view).direction;
   // Told by the page's clock, and moved to the server's as well as can be known.
@@ -35,6 +36,7 @@ export function LaneRow({ id, view, row, rowIndex, isActive, isOpen, onToggle, c
         data-lane-name={view.t(`inspector.ends.${lane}`)}
         data-hint={isHint(row) || undefined}
         data-direction={direction}
+        data-chunk={chunkSpan(chunk)}
         onClick={onToggle}
       >
         <span role="gridcell" data-column="time">
@@ -43,6 +45,7 @@ export function LaneRow({ id, view, row, rowIndex, isActive, isOpen, onToggle, c
         </span>
         {laneOrder.map((column) => (
           <span key={column} role="gridcell" data-column={column} dir="auto">
+            {column === lane && chunk && row.kind !== 'violation' && <ChunkWord mark={chunk} t={view.t} />}
             {column === lane && (row.kind === 'api' ? <Call row={row} /> : <Crossing view={view} row={row} />)}
           </span>
         ))}

@@ -8,6 +8,8 @@ import type { ComponentChildren } from 'preact';
 import { ruleOf } from '../../wire/violations.ts';
 import { apiText } from './api-text.ts';
 import { directionOf } from './both-ends.ts';
+import { ChunkWord, chunkSpan } from './ChunkWord.tsx';
+import type { ChunkMark } from './chunk-marks.ts';
 import { closeCodeName } from './close-words.ts';
 import { flagsOf, formatNumber, formatTime, previewHex, visibleText } from './format.ts';
 import { payloadPreview } from './frame-fields.ts';
@@ -31,11 +33,13 @@ export type RowProps = {
   rowIndex: number;
   isActive: boolean;
   isOpen: boolean;
+  /** When TCP chunks are asked for. */
+  chunk: ChunkMark | undefined;
   onToggle(): void;
   children: ComponentChildren;
 };
 
-export function LogRow({ id, view, row, rowIndex, isActive, isOpen, onToggle, children }: RowProps) {
+export function LogRow({ id, view, row, rowIndex, isActive, isOpen, chunk, onToggle, children }: RowProps) {
   const { t, lang } = view;
   const { direction, opcode, flags, length, content } = cellsOf(row, view);
   return (
@@ -51,6 +55,7 @@ export function LogRow({ id, view, row, rowIndex, isActive, isOpen, onToggle, ch
         data-kind={row.kind}
         data-hint={isHint(row) || undefined}
         data-direction={direction}
+        data-chunk={chunkSpan(chunk)}
         onClick={onToggle}
       >
         <span role="gridcell" data-column="time">
@@ -80,6 +85,7 @@ export function LogRow({ id, view, row, rowIndex, isActive, isOpen, onToggle, ch
           {length !== undefined && formatNumber(length, { lang })}
         </span>
         <span role="gridcell" data-column="content" dir="auto">
+          {chunk && row.kind !== 'violation' && <ChunkWord mark={chunk} t={t} />}
           {content}
         </span>
       </div>

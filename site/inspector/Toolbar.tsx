@@ -56,6 +56,17 @@ export function Toolbar({ view, children }: { view: InspectorView; children?: Co
         >
           {t('inspector.ends')}
         </button>
+        <button
+          type="button"
+          class="inspector-tool"
+          aria-pressed={view.showsChunks.value}
+          data-folds="unless-pressed"
+          onClick={() => {
+            view.showsChunks.value = !view.showsChunks.value;
+          }}
+        >
+          {t('inspector.chunks')}
+        </button>
         {children}
         {capture.isLive && <LiveTools view={view} />}
       </div>

@@ -10,7 +10,7 @@ import type { Direction, TapChunk } from '../../wire/tap-events.ts';
 import type { SavedTrace } from '../../wire/trace-file.ts';
 import { type ConnectionLog, type ConnectionView, createConnectionLog } from './connection-log.ts';
 import { createRowList } from './row-list.ts';
-import type { ApiRow, Row } from './rows.ts';
+import type { ApiRow, EntryPlace, Row } from './rows.ts';
 
 export type Capture = {
   /** True while more may come: the log follows its end then, and begins at its beginning otherwise. */
@@ -39,6 +39,8 @@ export type Capture = {
   /** The control channel was cut for good: open connections end here for the reader. */
   lost(): void;
   clear(): void;
+  /** Where TCP chunks begin within these bytes of a direction's stream, their own beginning left out. */
+  chunkStarts(stretch: EntryPlace & { length: number }): number[];
   /** Complete at once, without waiting for the next animation frame. */
   trace(): Trace;
 };
@@ -113,6 +115,7 @@ export function createCapture({ schedule = atNextFrame, limits }: CaptureOptions
       runs.value += 1;
       changed();
     },
+    chunkStarts: (stretch) => logs.get(stretch.connection)?.chunkStarts(stretch) ?? [],
     trace: () => ({ connections: [...logs.values()].map((log) => log.trace()) }),
   };
 

@@ -9,6 +9,7 @@ import type { FaultMark } from '../../wire/faults.ts';
 import { createInflater } from '../../wire/inflate.ts';
 import type { Direction, TapChunk } from '../../wire/tap-events.ts';
 import { ruleOf } from '../../wire/violations.ts';
+import { chunkStartsIn } from './chunk-marks.ts';
 import { type RowList, rowLimits } from './row-list.ts';
 import type {
   Ending,
@@ -52,6 +53,8 @@ type Side = {
   frames: number;
   bytes: number;
   bytesNotKept: number;
+  /** Where in its stream each chunk ends, with the bytes not kept. */
+  chunkEnds: number[];
   messages: number;
   /** Where the last whole frame began. */
   lastFrameOffset: number;
@@ -69,6 +72,7 @@ const createSide = (): Side => ({
   frames: 0,
   bytes: 0,
   bytesNotKept: 0,
+  chunkEnds: [],
   messages: 0,
   lastFrameOffset: -1,
   openMessage: undefined,
@@ -102,11 +106,13 @@ export function createConnectionLog(
   let realUrl: string | undefined;
   let ending: Ending | undefined;
 
-  return { number, chunk, end, lose, api, faultMark, view, trace };
+  return { number, chunk, end, lose, api, faultMark, chunkStarts, view, trace };
 
   function chunk({ direction, atMs, bytes, bytesNotKept }: TapChunk): void {
     if (isLost) return;
-    sides[direction].bytes += bytes.length;
+    const side = sides[direction];
+    side.bytes += bytes.length;
+    side.chunkEnds.push((side.chunkEnds.at(-1) ?? 0) + bytes.length + bytesNotKept);
     take(reader.push({ direction, atMs, bytes, bytesNotKept }));
     miss(direction, atMs, bytesNotKept);
   }
@@ -133,6 +139,10 @@ export function createConnectionLog(
   function api(event: ApiEvent): void {
     apiEvents.push(event);
     list.apiRows.push({ kind: 'api', id: list.nextId(), connection: number, atMs: event.atMs, event });
+  }
+
+  function chunkStarts({ direction, ...stretch }: { direction: Direction; offset: number; length: number }): number[] {
+    return chunkStartsIn(sides[direction].chunkEnds, stretch);
   }
 
   function faultMark(mark: FaultMark): void {

@@ -8,6 +8,7 @@
 // The element decides the size: give it a height (or a max-height on --inspector-log-max) and the log scrolls inside.
 
 import { render } from 'preact';
+import chunkStyles from './chunks.css?inline';
 import { Inspector } from './Inspector.tsx';
 // As text: a stylesheet of its own would be linked by pages that never open the inspector.
 import styles from './inspector.css?inline';
@@ -29,7 +30,7 @@ let sheet: CSSStyleSheet | undefined;
 export function mountInspector(element: HTMLElement, options: ViewOptions): MountedInspector {
   if (sheet === undefined) {
     sheet = new CSSStyleSheet();
-    sheet.replaceSync(styles + toolbarStyles + laneStyles);
+    sheet.replaceSync(styles + toolbarStyles + laneStyles + chunkStyles);
     document.adoptedStyleSheets.push(sheet);
   }
   const view = createView(options);

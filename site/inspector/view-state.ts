@@ -5,7 +5,7 @@ import { batch, computed, signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import type { Language, Translate } from '../../i18n/translate.ts';
 import type { Capture } from './capture.ts';
-import { type EntryPlace, findRow } from './rows.ts';
+import { type EntryPlace, type FrameRow, findRow, type HeadRow } from './rows.ts';
 import { createShownRows } from './shown-rows.ts';
 
 export type InspectorView = ReturnType<typeof createView>;
@@ -29,6 +29,8 @@ export function createView({ t, lang, capture, hidesEnding = false, tools }: Vie
   const isFollowing = signal(capture.isLive);
   /** Asks the log to bring a row into sight; a fresh object each time, so that the same row can be asked for twice. */
   const wanted = signal<{ id: number } | undefined>(undefined);
+
+  const showsChunks = signal(false);
 
   /** A byte to light in the open row, counted from the entry's first. */
   const pointedAt = signal<{ at: number } | undefined>(undefined);
@@ -59,6 +61,7 @@ export function createView({ t, lang, capture, hidesEnding = false, tools }: Vie
     openId,
     isFollowing,
     wanted,
+    showsChunks,
     pointedAt,
     choose,
     clear,
@@ -130,4 +133,14 @@ export function createView({ t, lang, capture, hidesEnding = false, tools }: Vie
     show(place);
     pointedAt.value = { at: place.offset - row.entry.offset };
   }
+}
+
+/** Where TCP chunks begin within an entry, counted from its first byte; undefined while nobody asks for chunks. */
+export function chunkStartsOf(view: InspectorView, row: FrameRow | HeadRow): ReadonlySet<number> | undefined {
+  if (!view.showsChunks.value) return undefined;
+  const { connection, direction, entry } = row;
+  const length =
+    row.kind === 'head' ? row.entry.bytes.length : row.entry.headerLength + Number(row.entry.payloadLength);
+  const starts = view.capture.chunkStarts({ connection, direction, offset: entry.offset, length });
+  return new Set(starts.map((start) => start - entry.offset));
 }
