@@ -1,3 +1,4 @@
+import type { Translate } from '../../i18n/translate.ts';
 import { addressSentence } from './address.ts';
 import type { ConnectionState, ConnectionView } from './connection-log.ts';
 import type { InspectorView } from './view-state.ts';
@@ -50,12 +51,13 @@ export function ConnectionList({ view }: { view: InspectorView }) {
 
 function Summary({ view, connection }: { view: InspectorView; connection: ConnectionView }) {
   const { t, isEndingHidden } = view;
-  const { number, state, frames, bytes, violations } = connection;
+  const { number, state, client, frames, bytes, bytesNotKept, violations } = connection;
+  const notKept = bytesNotKept.up + bytesNotKept.down;
   return (
     <>
       <b>{t('inspector.connection', { number })}</b>
       <span class="inspector-state" data-state={state.kind}>
-        {isEndingHidden.value ? state.kind.toUpperCase() : stateName(state)}
+        {isEndingHidden.value && state.kind !== 'unknown' ? state.kind.toUpperCase() : stateName(state, t)}
       </span>
       {(['up', 'down'] as const).map((direction) => (
         <span key={direction} class="inspector-counter" data-direction={direction}>
@@ -64,6 +66,8 @@ function Summary({ view, connection }: { view: InspectorView; connection: Connec
           {t('inspector.frames', { count: frames[direction] })}, {t('inspector.bytes', { count: bytes[direction] })}
         </span>
       ))}
+      {client === 'hand' && <span class="inspector-counter">{t('inspector.byHand')}</span>}
+      {notKept > 0 && <span class="inspector-counter">{t('inspector.notKept', { count: notKept })}</span>}
       {violations > 0 && !isEndingHidden.value && (
         <span class="inspector-fault">▲ {t('inspector.violations', { count: violations })}</span>
       )}
@@ -72,8 +76,8 @@ function Summary({ view, connection }: { view: InspectorView; connection: Connec
 }
 
 /** The API's own names; the code as an API on the client's side reports it. */
-function stateName(state: ConnectionState): string {
-  if (state.kind === 'unknown') return '?';
+function stateName(state: ConnectionState, t: Translate): string {
+  if (state.kind === 'unknown') return t('inspector.unknownState');
   const name = state.kind.toUpperCase();
   return 'code' in state && state.code !== undefined ? `${name} ${state.code}` : name;
 }

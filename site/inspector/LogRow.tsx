@@ -140,7 +140,16 @@ export function cellsOf(row: Row, view: InspectorView): Cells {
     case 'api':
       return { direction: directionOf(row.event), opcode: row.event.name, content: apiText(row.event) };
     case 'refused':
-      return { direction: 'down', opcode: row.status, content: t(`inspector.refused.${row.reason}`) };
+      return {
+        direction: 'down',
+        opcode: row.status,
+        content: (
+          <>
+            {row.times > 1 && <span class="inspector-part">× {formatNumber(row.times, { lang: view.lang })}</span>}
+            {t(`inspector.refused.${row.reason}`)}
+          </>
+        ),
+      };
   }
 }
 

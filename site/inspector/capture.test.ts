@@ -166,6 +166,21 @@ test('many events before one animation frame are published once', () => {
   assert.equal(capture.rows.value.length, 2);
 });
 
+test('the same refusal many times is one row that counts, another one is a row of its own', () => {
+  const capture = createCapture({ schedule: (publish) => publish() });
+  for (let time = 0; time < 1000; time += 1) capture.refused({ reason: 'connection-rate', status: 429 });
+  capture.refused({ reason: 'no-run', status: 409 });
+  capture.refused({ reason: 'connection-rate', status: 429 });
+  assert.deepEqual(
+    capture.rows.value.map((row) => (row.kind === 'refused' ? [row.reason, row.times] : row.kind)),
+    [
+      ['connection-rate', 1000],
+      ['no-run', 1],
+      ['connection-rate', 1],
+    ],
+  );
+});
+
 test('a place inside a frame finds the row of that frame', () => {
   const { capture, up, down } = openConnection();
   up(request);

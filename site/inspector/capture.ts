@@ -100,7 +100,10 @@ export function createCapture({ schedule = atNextFrame, limits }: CaptureOptions
       changed();
     },
     refused({ reason, status }) {
-      list.rows.push({ kind: 'refused', id: list.nextId(), reason, status });
+      const last = list.rows.at(-1);
+      const isAgain = last?.kind === 'refused' && last.reason === reason && last.status === status;
+      if (isAgain) list.rows[list.rows.length - 1] = { ...last, times: last.times + 1 };
+      else list.rows.push({ kind: 'refused', id: list.nextId(), reason, status, times: 1 });
       changed();
     },
     lost() {

@@ -37,6 +37,8 @@ export type ConnectionView = {
   number: number;
   run: number;
   path: string;
+  /** Who wrote the client's bytes. */
+  client: ConnectionTrace['client'];
   /** The address in the reader's code, when the playground mapped it to another. */
   askedUrl: string | undefined;
   /** The address the page really connected to, read from the request's own bytes. */
@@ -287,6 +289,7 @@ export function createConnectionLog(
       number,
       run,
       path,
+      client,
       askedUrl,
       realUrl,
       state: state(),

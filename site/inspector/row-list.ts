@@ -58,7 +58,8 @@ export function createRowList(limits: Pick<typeof rowLimits, 'rows' | 'atOnce'> 
 }
 
 /** How each connection began and ended stays: few rows, without which the others tell no story. */
-const mayLeave = ({ kind }: Row): boolean => kind === 'frame' || kind === 'violation' || kind === 'opaque';
+const mayLeave = ({ kind }: Row): boolean => leaving.has(kind);
+const leaving = new Set<Row['kind']>(['frame', 'violation', 'opaque']);
 
 function bytesOf(row: Row): number {
   if (row.kind === 'frame') return row.entry.headerLength + Number(row.entry.payloadLength);

@@ -42,7 +42,8 @@ export type OpaqueRow = OnConnection & { kind: 'opaque'; direction: Direction; e
 export type GapRow = OnConnection & { kind: 'gap'; direction: Direction; bytesNotKept: number };
 export type EndedRow = OnConnection & { kind: 'ended'; ending: Ending };
 export type LostRow = OnConnection & { kind: 'lost' };
-export type RefusedRow = { id: number; kind: 'refused'; reason: RefusalReason; status: number };
+/** The same refusal again and again is one row: a program that retries without a pause makes thousands. */
+export type RefusedRow = { id: number; kind: 'refused'; reason: RefusalReason; status: number; times: number };
 
 /** What a program at one end called, or was told by its API. */
 export type ApiRow = OnConnection & { kind: 'api'; event: ApiEvent };
