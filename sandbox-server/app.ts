@@ -8,6 +8,8 @@ import { connections } from './connections.ts';
 import { control } from './control.ts';
 import { limitHandshakes, refuseHandshakes } from './handshakes.ts';
 import { createLabServer } from './lab/lab-server.ts';
+import { tunnel } from './lab/tunnel.ts';
+import { rememberUpgrades } from './lab/upgrades.ts';
 import { chooseLimits, type Limits } from './limits.ts';
 import { recordRequestHeads } from './request-recorder.ts';
 import { createSessions } from './sessions.ts';
@@ -53,6 +55,7 @@ export async function buildApp(options: AppOptions = {}): Promise<FastifyInstanc
   app.server.maxConnections = limits.tcpConnections;
 
   const recorder = recordRequestHeads(app.server, { headBytes: limits.requestHeadBytes, now });
+  const upgrades = rememberUpgrades(app.server);
   const labServer = createLabServer({ limits });
   const sessions = createSessions({
     limits,
@@ -102,7 +105,8 @@ export async function buildApp(options: AppOptions = {}): Promise<FastifyInstanc
   });
   await refuseHandshakes(app, { knownHosts: options.knownHosts });
   await app.register(control, { sessions, limits, now, origins: options.origins ?? [] });
-  await app.register(connections, { sessions, recorder, limits });
+  await app.register(connections, { sessions, recorder, limits, handshakes, upgrades });
+  await app.register(tunnel, { sessions, limits });
 
   app.get('/healthz', async () => ({
     uptimeSeconds: Math.round((now() - startedAtMs) / 1000),

@@ -1,12 +1,16 @@
 // What learner code connects to: /s/<ticket>/… leads to the scenario of the ticket's current run, through the tap.
 
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { WebSocket } from 'ws';
+import { type WebSocket, WebSocketServer } from 'ws';
 import { connectionPathPrefix, type RefusalReason } from '../wire/control.ts';
+import type { PendingHandshakes } from './handshakes.ts';
+import { answerByHand } from './lab/answer-by-hand.ts';
+import type { Upgrades } from './lab/upgrades.ts';
 import type { Limits } from './limits.ts';
 import type { RequestRecorder } from './request-recorder.ts';
 import type { Run } from './run.ts';
-import { scenarios } from './scenarios/index.ts';
+import { isHandScenario } from './scenarios/by-hand.ts';
+import { programOf } from './scenarios/index.ts';
 import type { Session } from './session.ts';
 import type { Sessions } from './sessions.ts';
 
@@ -29,11 +33,19 @@ const upgradeRequired = 426;
 const goingAway = 1001;
 const policyViolation = 1008;
 
-export type ConnectionsOptions = { sessions: Sessions; recorder: RequestRecorder; limits: Limits };
+export type ConnectionsOptions = {
+  sessions: Sessions;
+  recorder: RequestRecorder;
+  limits: Limits;
+  handshakes: PendingHandshakes;
+  upgrades: Upgrades;
+};
 
 export async function connections(app: FastifyInstance, options: ConnectionsOptions): Promise<void> {
-  const { sessions, recorder, limits } = options;
+  const { sessions, recorder, limits, handshakes, upgrades } = options;
   app.decorateRequest('run', null);
+  // Browsers offer compression always; it is agreed on only where a lesson is about it.
+  const compressed = new WebSocketServer({ noServer: true, maxPayload: limits.messageBytes, perMessageDeflate: true });
 
   app.route<{ Params: { ticket: string; '*': string } }>({
     method: 'GET',
@@ -56,7 +68,7 @@ export async function connections(app: FastifyInstance, options: ConnectionsOpti
     if (reason === 'connection-rate' || run === undefined) return refuse(reply, reason ?? 'no-run');
 
     const { socket } = request.raw;
-    run.connect({
+    const connection = run.connect({
       socket,
       // Not by the ticket's length: it may have come percent-encoded.
       path: request.url.slice(request.url.indexOf('/', connectionPathPrefix.length)),
@@ -65,6 +77,19 @@ export async function connections(app: FastifyInstance, options: ConnectionsOpti
     });
     if (reason !== undefined) return refuse(reply, reason);
     request.run = run;
+    if (request.ws && isHandScenario(run.scenario)) {
+      upgrades.take(request, reply);
+      handshakes.settle(request.raw);
+      const key = request.headers['sec-websocket-key'];
+      answerByHand({ run, connection, socket, key, limits });
+    } else if (request.ws && run.scenario === 'compressed-echo') {
+      const { head } = upgrades.take(request, reply);
+      compressed.handleUpgrade(request.raw, socket, head, (webSocket) => {
+        handshakes.settle(request.raw);
+        webSocket.on('error', () => {});
+        converse(webSocket, request);
+      });
+    }
     return undefined;
   }
 
@@ -87,7 +112,7 @@ export async function connections(app: FastifyInstance, options: ConnectionsOpti
     // Before the scenario's own listeners, so that a message too many finds the socket closing already.
     webSocket.on('message', count).on('ping', count).on('pong', count);
     run.join({ webSocket, socket });
-    scenarios[run.scenario](webSocket, request);
+    programOf(run.scenario)?.(webSocket, request);
   }
 }
 

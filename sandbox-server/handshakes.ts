@@ -3,7 +3,7 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import type { WebSocketServer } from 'ws';
-import { connectionPathPrefix, controlPath } from '../wire/control.ts';
+import { connectionPathPrefix, controlPath, tunnelPathPrefix } from '../wire/control.ts';
 import { isKnownHost } from './addresses.ts';
 
 const notFound = 404;
@@ -31,13 +31,15 @@ export async function refuseHandshakes(
     }
     // A target that begins with a scheme and a host is for proxies.
     const { url = '' } = request.routeOptions;
-    const isOurs = url === controlPath || url.startsWith(connectionPathPrefix);
+    const isOurs = url === controlPath || url.startsWith(connectionPathPrefix) || url.startsWith(tunnelPathPrefix);
     if (isOurs && request.url.startsWith('/')) return undefined;
     return reply.code(notFound).header('connection', 'close').send({ code: 'not-found' });
   });
 }
 
 export type PendingHandshakes = {
+  /** Somebody has taken the request up. */
+  settle(request: IncomingMessage): void;
   /** For the end of the process: nobody else knows their TCP connections. */
   cutAll(): void;
 };
@@ -69,6 +71,7 @@ export function limitHandshakes({
   });
   webSocketServer.on('connection', (_socket, request) => settle(request));
   return {
+    settle,
     cutAll() {
       for (const { socket } of timers.keys()) socket.destroy();
     },

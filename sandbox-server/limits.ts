@@ -40,8 +40,8 @@ export const defaultLimits = {
   handBytesWaiting: 2 * mebibyte,
   // Pauses between pieces: longer than any timeout a lesson waits for.
   handWaitMs: 30 * second,
-  // A few of the longest control frames, byte by byte.
-  handPieces: 1024,
+  // Thirty of the longest control frames, byte by byte.
+  handPieces: 4096,
 
   // The largest request head Node reads; a larger one is answered with 431.
   requestHeadBytes: 16 * kibibyte,

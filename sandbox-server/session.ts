@@ -4,11 +4,11 @@ import { randomBytes } from 'node:crypto';
 import type { GoodbyeReason, ProblemCode, RefusalReason, ServerMessage } from '../wire/control.ts';
 import { type CaptureLog, createCaptureLog, type Line } from './capture-log.ts';
 import { dialIntoRun } from './lab/dial-into-run.ts';
-import type { LabServer } from './lab/lab-server.ts';
+import type { Dial, LabServer } from './lab/lab-server.ts';
 import type { Limits } from './limits.ts';
 import { createRate, type Rate } from './rate.ts';
 import { type Run, startRun } from './run.ts';
-import { isScenarioName, scenarioNames } from './scenarios/index.ts';
+import { isScenarioName, programOf, scenarioNames } from './scenarios/index.ts';
 
 /** The control socket, as the session needs it. */
 export type ControlLine = Line & { close(reason: GoodbyeReason): void };
@@ -27,6 +27,8 @@ export type Session = {
   stopRun(): void;
   /** Opens a connection of the current run whose client's bytes the page writes. */
   dial(options: { run: number; dial: number }): Promise<void>;
+  /** The same for learner code's TCPSocket, which hears what comes back. */
+  dialFromCode(onClientData: (bytes: Uint8Array) => void): Promise<Dial | undefined>;
   write(options: { run: number; connection: number; pieces: { base64: string; afterMs: number }[] }): void;
   hangUp(options: { run: number; connection: number; how: 'fin' | 'reset' }): void;
   /** The page or learner code did something. */
@@ -48,6 +50,9 @@ type SessionOptions = {
   labServer: LabServer;
   onEnd: (session: Session, reason: GoodbyeReason) => void;
 };
+
+// Numbers of the page's own begin at 1.
+const dialOfCode = 0;
 
 // 128 bits, not to be guessed.
 const secretBytes = 16;
@@ -73,6 +78,22 @@ export function createSession({ group, limits, now, isTapped, labServer, onEnd }
     else idleTimer = setTimeout(endIfIdle, leftMs);
   }
 
+  async function dialRun(options: {
+    dial: number;
+    onClientData?: (bytes: Uint8Array) => void;
+  }): Promise<Dial | undefined> {
+    const current = run;
+    if (current === undefined || current.connectionCount() >= limits.connectionsPerSession) return undefined;
+    if (programOf(current.scenario) === undefined || !session.connectionRate.take()) return undefined;
+    return dialIntoRun({
+      ...options,
+      run: current,
+      labServer,
+      isCurrent: () => run === current,
+      onBytesUp: session.touch,
+    });
+  }
+
   const session: Session = {
     group,
     token: createSecret(),
@@ -91,20 +112,10 @@ export function createSession({ group, limits, now, isTapped, labServer, onEnd }
       run = undefined;
     },
     async dial({ run: number, dial }) {
-      const current = run?.number === number ? run : undefined;
-      const hasRoom = current !== undefined && current.connectionCount() < limits.connectionsPerSession;
-      const isDialled =
-        hasRoom &&
-        session.connectionRate.take() &&
-        (await dialIntoRun({
-          run: current,
-          dial,
-          labServer,
-          isCurrent: () => run === current,
-          onBytesUp: session.touch,
-        }));
-      if (!isDialled) session.problem('dial-failed', String(dial));
+      const dialled = run?.number === number ? await dialRun({ dial }) : undefined;
+      if (dialled === undefined) session.problem('dial-failed', String(dial));
     },
+    dialFromCode: (onClientData) => dialRun({ dial: dialOfCode, onClientData }),
     write({ run: number, connection, pieces }) {
       const hand = run?.number === number ? run.handOf(connection) : undefined;
       const isWritten = hand?.write(

@@ -3,7 +3,7 @@
 import type { Socket } from 'node:net';
 import type { WebSocket } from 'ws';
 import type { Run } from '../run.ts';
-import { scenarios } from '../scenarios/index.ts';
+import { programOf } from '../scenarios/index.ts';
 import type { Dial, LabServer } from './lab-server.ts';
 
 // RFC 6455, 7.4.1.
@@ -54,6 +54,6 @@ export async function dialIntoRun(options: DialOptions): Promise<(Dial & { conne
     };
     webSocket.on('message', count).on('ping', count).on('pong', count);
     run.join({ webSocket, socket });
-    scenarios[run.scenario](webSocket, { url, run });
+    programOf(run.scenario)?.(webSocket, { url, run });
   }
 }

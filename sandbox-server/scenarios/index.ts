@@ -3,6 +3,7 @@
 
 import type { WebSocket } from 'ws';
 import type { Run } from '../run.ts';
+import { type HandScenarioName, handScenarioNames, isHandScenario } from './by-hand.ts';
 import { chat } from './chat.ts';
 import { closer } from './closer.ts';
 import { compressedEcho } from './compressed-echo.ts';
@@ -28,8 +29,14 @@ export const scenarios = {
   ticker,
 } satisfies Record<string, Scenario>;
 
-export type ScenarioName = keyof typeof scenarios;
+export type ProgramName = keyof typeof scenarios;
+export type ScenarioName = ProgramName | HandScenarioName;
 
-export const isScenarioName = (name: string): name is ScenarioName => Object.hasOwn(scenarios, name);
+export const isScenarioName = (name: string): name is ScenarioName =>
+  Object.hasOwn(scenarios, name) || isHandScenario(name);
 
-export const scenarioNames = Object.keys(scenarios).filter(isScenarioName);
+/** The program behind a scenario; undefined when a hand is. */
+export const programOf = (name: ScenarioName): Scenario | undefined =>
+  isHandScenario(name) ? undefined : scenarios[name];
+
+export const scenarioNames = [...Object.keys(scenarios), ...handScenarioNames].filter(isScenarioName);

@@ -209,7 +209,14 @@ export function createRunner({ frame, log, capture, onTrace }: Parts) {
       return;
     }
     clients.push(client);
-    port.post({ type: 'run', file: name, code, socketBase: sandbox.socketBase(), credit: initialCredit });
+    port.post({
+      type: 'run',
+      file: name,
+      code,
+      socketBase: sandbox.socketBase(),
+      tunnelBase: sandbox.tunnelBase(),
+      credit: initialCredit,
+    });
   }
 
   function hearClient(client: RunningClient, data: unknown): void {

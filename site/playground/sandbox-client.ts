@@ -158,6 +158,7 @@ export function createSandboxClient({ onMessage, onChunks, onSessionLost }: List
     },
     /** What learner connections begin with. Without a session they are refused, which is what the learner should see. */
     socketBase: () => `${socketOrigin()}/s/${session?.ticket ?? 'none'}`,
+    tunnelBase: () => `${socketOrigin()}/t/${session?.ticket ?? 'none'}`,
     close(): void {
       session = undefined;
       drop();

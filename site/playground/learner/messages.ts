@@ -42,7 +42,7 @@ export type ConsoleLine = {
 
 /** Page → one client's worker. */
 export type ToClient =
-  | { type: 'run'; file: string; code: string; socketBase: string; credit: number }
+  | { type: 'run'; file: string; code: string; socketBase: string; tunnelBase: string; credit: number }
   /** Room for more, in the units of cost.ts. */
   | { type: 'credit'; credit: number }
   | { type: 'ping' };

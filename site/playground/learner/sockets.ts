@@ -2,6 +2,7 @@
 // so code from any book runs as it is written. `socket.url` keeps what the learner asked for; the inspector shows what was sent.
 
 import type { Outlet } from './console.ts';
+import { localHosts } from './local-hosts.ts';
 import type { Pending } from './pending.ts';
 
 type Parts = {
@@ -15,8 +16,6 @@ const maxNoteCharacters = 200;
 
 // Chromium fails every further one as well, but only after each has cost the page's own thread its share.
 const maxOpenSockets = 255;
-
-const localHosts = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 export function createSandboxWebSocket(
   Native: typeof WebSocket,

@@ -7,6 +7,7 @@ import { createPending } from './pending.ts';
 import { createShowValue } from './show-value.ts';
 import { createSandboxWebSocket } from './sockets.ts';
 import { placesInStack } from './stack.ts';
+import { createTcpSocket } from './tcp-socket.ts';
 import { createCountedTimers } from './timers.ts';
 
 const fileOfUrl = new Map<string, string>();
@@ -44,9 +45,11 @@ addEventListener('message', function receivePort(event) {
     else void start(message);
   };
 
-  async function start({ file, code, socketBase, credit }: ToClient & { type: 'run' }): Promise<void> {
+  async function start({ file, code, socketBase, tunnelBase, credit }: ToClient & { type: 'run' }): Promise<void> {
     const pending = createPending((count) => post({ type: 'pending', count }));
-    globalThis.WebSocket = createSandboxWebSocket(WebSocket, { outlet, socketBase, pending });
+    const Native = globalThis.WebSocket;
+    globalThis.WebSocket = createSandboxWebSocket(Native, { outlet, socketBase, pending });
+    Object.assign(globalThis, { TCPSocket: createTcpSocket(Native, { tunnelBase, pending }) });
     Object.assign(globalThis, createCountedTimers(nativeTimers(), pending));
     outlet.grant(credit);
     try {
