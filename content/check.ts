@@ -2,6 +2,7 @@
 // it gets the trace of one run, every connection decoded, and says pass, or which hint helps and where to look.
 
 import type { ApiEvent } from '../wire/api-events.ts';
+import type { Arrival } from '../wire/arrivals.ts';
 import type { Entry } from '../wire/connection.ts';
 import type { FaultMark } from '../wire/faults.ts';
 import type { Direction } from '../wire/tap-events.ts';
@@ -17,6 +18,8 @@ export type ConnectionTrace = {
   apiEvents: ApiEvent[];
   /** Faults of this connection and of the whole run. */
   faultMarks: FaultMark[];
+  /** When what a fault held back came to its other end; empty where nothing was held. */
+  arrivals: Record<Direction, Arrival[]>;
   /** Heads, frames, messages and violations of both directions, in the order they crossed. */
   entries: Entry[];
   /** How many later entries were read and not kept, because the connection had so many. */

@@ -132,7 +132,9 @@ test(`${fuzzBytes} bytes of spoiled conversations are read, explained, exported 
 test('spoiled batches of the tap, and spoiled files, are read or refused, and never throw', () => {
   const random = createRandom(seedOfRun);
   const chunk = { connection: 1, direction: 'up', atMs: 1, bytesNotKept: 0 } as const;
-  const batch = encodeTapBatch({ sequence: 7, chunks: [5, 0, 300].map((n) => ({ ...chunk, bytes: random.bytes(n) })) });
+  const chunks = [5, 0, 300].map((n) => ({ ...chunk, bytes: random.bytes(n) }));
+  const arrivals = [{ connection: 1, direction: 'up', atMs: 2, arrivedBytes: 305 } as const];
+  const batch = encodeTapBatch({ sequence: 7, chunks, arrivals });
   const file = new TextEncoder().encode(formatTrace(traceOf(conversation(random), random)));
   let refused = 0;
   for (let round = 0; round < 500; round += 1) {

@@ -35,9 +35,10 @@ export type Fault =
 
 export type FaultKind = Fault['kind'];
 
-/** Frames of one direction are counted from 1, control frames too. */
+/** Frames of one direction are counted from 1, control frames too. One that has passed already means the next. */
 export type FaultMoment =
   | { at: 'now' }
+  /** So long after the fault began, or after the connection opened when it came later. */
   | { at: 'time'; afterMs: number }
   | { at: 'after-frame'; direction: Direction; frame: number }
   /** When half of the frame's bytes have passed. */
@@ -52,8 +53,10 @@ export type AskedFault = {
   what: Fault;
   /** Undefined: every connection of the run, those to come as well. */
   connection?: number;
-  /** Undefined: until the page ends it, or there is nothing left to do. */
+  /** Undefined: until the page ends it, or there is nothing left to do. A restarting server refuses so long with 503. */
   forMs?: number;
+  /** Ends when it has acted so often. Undefined: a cut acts once, everything else without end. */
+  times?: number;
 };
 
 /** What the time line shows of a fault. */

@@ -6,7 +6,7 @@ import type { Trace } from '../../content/check.ts';
 import type { ApiEvent } from '../../wire/api-events.ts';
 import type { RefusalReason } from '../../wire/control.ts';
 import type { FaultMark } from '../../wire/faults.ts';
-import type { Direction, TapChunk } from '../../wire/tap-events.ts';
+import type { Direction, TapArrival, TapChunk } from '../../wire/tap-events.ts';
 import type { SavedTrace } from '../../wire/trace-file.ts';
 import { type ConnectionLog, type ConnectionView, createConnectionLog } from './connection-log.ts';
 import { createRowList } from './row-list.ts';
@@ -25,6 +25,8 @@ export type Capture = {
   asked(url: string): void;
   opened(event: { run: number; connection: number; atMs: number; path: string; dial?: number }): void;
   chunks(chunks: readonly TapChunk[]): void;
+  /** Of connections that a fault holds bytes of: how much has come to the other end. */
+  arrivals(arrivals: readonly TapArrival[]): void;
   ended(event: {
     connection: number;
     atMs: number;
@@ -83,6 +85,10 @@ export function createCapture({ schedule = atNextFrame, limits }: CaptureOptions
     chunks(batch) {
       for (const chunk of batch) logs.get(chunk.connection)?.chunk(chunk);
       changed();
+    },
+    arrivals(arrivals) {
+      for (const arrival of arrivals) logs.get(arrival.connection)?.arrive(arrival);
+      if (arrivals.length > 0) changed();
     },
     ended(event) {
       logs.get(event.connection)?.end(event);

@@ -10,6 +10,7 @@ import { createInflater } from '../../wire/inflate.ts';
 import type { Direction, TapChunk } from '../../wire/tap-events.ts';
 import { ruleOf } from '../../wire/violations.ts';
 import { chunkStartsIn } from './chunk-marks.ts';
+import { createHeldFrames } from './held-frames.ts';
 import { type RowList, rowLimits } from './row-list.ts';
 import type {
   Ending,
@@ -102,13 +103,14 @@ export function createConnectionLog(
   const apiEvents: ApiEvent[] = [];
   const faultMarks: FaultMark[] = [];
   const sides: Record<Direction, Side> = { up: createSide(), down: createSide() };
+  const held = createHeldFrames();
   let isAccepted = false;
   let isLost = false;
   let violations = 0;
   let realUrl: string | undefined;
   let ending: Ending | undefined;
 
-  return { number, chunk, end, lose, api, faultMark, chunkStarts, view, trace };
+  return { number, chunk, arrive: held.arrive, end, lose, api, faultMark, chunkStarts, view, trace };
 
   function chunk({ direction, atMs, bytes, bytesNotKept }: TapChunk): void {
     if (isLost) return;
@@ -177,7 +179,8 @@ export function createConnectionLog(
     const { direction } = entry;
     const place = { id: list.nextId(), connection: number, direction, atMs: entry.firstByteAtMs };
     if (entry.kind === 'message') completeMessage(entry.frameOffsets, direction, entry);
-    else if (entry.kind === 'frame') takeFrame({ ...place, kind: 'frame', entry, belongsTo: join(entry, direction) });
+    else if (entry.kind === 'frame')
+      takeFrame({ ...place, kind: 'frame', entry, belongsTo: join(entry, direction), held: undefined });
     else if (entry.kind === 'violation') takeViolation({ ...place, kind: 'violation', entry });
     else if (entry.kind === 'opaque') list.rows.push({ ...place, kind: 'opaque', entry });
     else if (entry.kind === 'request' || entry.kind === 'response') takeHead({ ...place, kind: 'head', entry });
@@ -197,6 +200,7 @@ export function createConnectionLog(
     const side = sides[row.direction];
     side.frames += 1;
     side.lastFrameOffset = row.entry.offset;
+    held.watch(row);
     if (row.entry.opcode === 0x8 && !row.entry.isCut) side.closeCode ??= row.entry.close?.code ?? noCodeInCloseFrame;
     pushAbove(row, (early) => early.frameOffset === row.entry.offset);
   }
@@ -309,6 +313,7 @@ export function createConnectionLog(
       ...(entriesNotKept > 0 && { entriesNotKept }),
       apiEvents: [...apiEvents],
       faultMarks: [...faultMarks],
+      arrivals: held.arrivals(),
       ended: ending && { by: ending.by, how: ending.how },
     };
   }

@@ -36,7 +36,10 @@ export type FrameRow = OnConnection & {
   entry: FrameEntry;
   /** Undefined for control frames, and for a continuation that continues nothing. */
   belongsTo: MessagePart | undefined;
+  /** Set once a fault holds bytes of its direction: when its last byte came to the other end, unless it is still on its way. */
+  held: Held | undefined;
 };
+export type Held = { arrivedAtMs: number | undefined };
 export type ViolationRow = OnConnection & { kind: 'violation'; direction: Direction; entry: ViolationEntry };
 export type OpaqueRow = OnConnection & { kind: 'opaque'; direction: Direction; entry: OpaqueEntry };
 export type GapRow = OnConnection & { kind: 'gap'; direction: Direction; bytesNotKept: number };

@@ -4,7 +4,7 @@
 
 import { signal } from '@preact/signals';
 import type { ServerMessage } from '../../wire/control.ts';
-import type { TapChunk } from '../../wire/tap-events.ts';
+import type { TapArrival, TapChunk } from '../../wire/tap-events.ts';
 import type { ConsoleLog } from './console-log.ts';
 import { costOf, initialCredit, maxMessageCost } from './learner/cost.ts';
 import type { FromClient, ParseProblem } from './learner/messages.ts';
@@ -29,6 +29,7 @@ export type RunCapture = {
   asked(url: string): void;
   opened(message: Message<'opened'>): void;
   chunks(chunks: TapChunk[]): void;
+  arrivals(arrivals: TapArrival[]): void;
   ended(message: Message<'ended'>): void;
   api(events: Message<'api'>['events']): void;
   faultMark(message: Message<'fault-mark'>): void;
@@ -83,8 +84,9 @@ export function createRunner({ frame, log, capture, onTrace }: Parts) {
 
   const sandbox = createSandboxClient({
     onMessage: hearSandbox,
-    onChunks(chunks) {
+    onBatch({ chunks, arrivals }) {
       capture.chunks(chunks);
+      capture.arrivals(arrivals);
       onTrace(state.value.kind === 'over');
     },
     onSessionLost() {

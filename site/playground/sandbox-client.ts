@@ -9,7 +9,7 @@ import {
   type PageMessage,
   type ServerMessage,
 } from '../../wire/control.ts';
-import { decodeTapBatch, type TapChunk } from '../../wire/tap-events.ts';
+import { decodeTapBatch, type TapArrival, type TapChunk } from '../../wire/tap-events.ts';
 
 export type SandboxState =
   | { kind: 'idle' }
@@ -21,7 +21,7 @@ export type SandboxState =
 
 type Listeners = {
   onMessage(message: ServerMessage): void;
-  onChunks(chunks: TapChunk[]): void;
+  onBatch(batch: { chunks: TapChunk[]; arrivals: TapArrival[] }): void;
   /** The session, and with it the run, is gone: a new one has begun. */
   onSessionLost(): void;
 };
@@ -34,7 +34,7 @@ const openTimeoutMs = 5_000;
 
 export type SandboxClient = ReturnType<typeof createSandboxClient>;
 
-export function createSandboxClient({ onMessage, onChunks, onSessionLost }: Listeners) {
+export function createSandboxClient({ onMessage, onBatch, onSessionLost }: Listeners) {
   const state = signal<SandboxState>({ kind: 'idle' });
   let socket: WebSocket | undefined;
   let session: { token: string; ticket: string; sequence: number; refusals: number } | undefined;
@@ -96,7 +96,7 @@ export function createSandboxClient({ onMessage, onChunks, onSessionLost }: List
     // After a resume the server may send again what had crossed already.
     if (batch === undefined || session === undefined || batch.sequence <= session.sequence) return;
     session.sequence = batch.sequence;
-    onChunks(batch.chunks);
+    onBatch(batch);
   }
 
   function leave(reason: GoodbyeReason): void {

@@ -137,6 +137,7 @@ export function traceOf({ connections }: SavedTrace): Trace {
         entries,
         apiEvents: [],
         faultMarks: [],
+        arrivals: { up: [], down: [] },
         ended: ended && { by: ended.by, how: ended.how },
       };
     }),
