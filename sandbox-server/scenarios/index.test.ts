@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import test from 'node:test';
 import { openConnection, openRun, startTestServer } from '../test-visitor.ts';
-import { scenarioNames } from './index.ts';
+import { programNames } from './index.ts';
 
-for (const scenario of scenarioNames) {
+for (const scenario of programNames) {
   test(`${scenario} answers a close with the same code and survives broken frames and odd messages`, async (t) => {
     const server = await startTestServer(t);
     const { page, connectionUrl } = await openRun(server, { scenario });

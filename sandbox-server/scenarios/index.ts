@@ -32,11 +32,14 @@ export const scenarios = {
 export type ProgramName = keyof typeof scenarios;
 export type ScenarioName = ProgramName | HandScenarioName;
 
-export const isScenarioName = (name: string): name is ScenarioName =>
-  Object.hasOwn(scenarios, name) || isHandScenario(name);
+const isProgramName = (name: string): name is ProgramName => Object.hasOwn(scenarios, name);
+
+export const isScenarioName = (name: string): name is ScenarioName => isProgramName(name) || isHandScenario(name);
 
 /** The program behind a scenario; undefined when a hand is. */
 export const programOf = (name: ScenarioName): Scenario | undefined =>
   isHandScenario(name) ? undefined : scenarios[name];
 
-export const scenarioNames = [...Object.keys(scenarios), ...handScenarioNames].filter(isScenarioName);
+export const programNames = Object.keys(scenarios).filter(isProgramName);
+
+export const scenarioNames = [...programNames, ...handScenarioNames];
