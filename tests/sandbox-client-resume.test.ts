@@ -71,7 +71,7 @@ async function openClient(t: TestContext) {
     onMessage: (message) => {
       if (message.type === 'refused') say(`refused ${message.refusal}`);
     },
-    onChunks: (chunks) => {
+    onBatch: ({ chunks }) => {
       for (const { connection } of chunks) say(`chunk ${connection}`);
     },
     onSessionLost: () => say('lost'),
@@ -128,6 +128,7 @@ async function openClient(t: TestContext) {
             encodeTapBatch({
               sequence,
               chunks: [{ connection: sequence, direction: 'up', atMs: 0, bytes: new Uint8Array(1), bytesNotKept: 0 }],
+              arrivals: [],
             }),
           ),
       };
