@@ -22,7 +22,7 @@ export type ConnectionTrace = {
   arrivals: Record<Direction, Arrival[]>;
   /** Heads, frames, messages and violations of both directions, in the order they crossed. */
   entries: Entry[];
-  /** How many later entries were read and not kept, because the connection had so many. */
+  /** How many later entries were read and not kept, because the run had so many. */
   entriesNotKept?: number;
   /** Undefined while TCP is up. */
   ended: { by: 'client' | 'server'; how: 'fin' | 'reset' } | undefined;

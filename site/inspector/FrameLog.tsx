@@ -7,19 +7,20 @@
 
 import { useComputed, useSignal, useSignalEffect } from '@preact/signals';
 import type { VNode } from 'preact';
-import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { chunkMarkOf } from './chunk-marks.ts';
-import { LaneRow, laneColumns } from './LaneRow.tsx';
+import { LaneRow } from './LaneRow.tsx';
+import { columnsOf, LogHead } from './LogHead.tsx';
 import { LogRow } from './LogRow.tsx';
+import { rowAfterKey } from './log-keys.ts';
 import { RowDetail } from './RowDetail.tsx';
 import { layoutRows, rowAt, rowsInSight, scrollToShow, totalHeight } from './row-layout.ts';
-import type { Row } from './rows.ts';
+import { newestId, type Row } from './rows.ts';
+import { useDrawnRows } from './use-drawn-rows.ts';
 import type { InspectorView } from './view-state.ts';
 
 // A record this short is read from its beginning: following its end would put the handshake out of sight.
 const shortRecordRows = 12;
-
-const columns = ['time', 'direction', 'opcode', 'flags', 'length', 'content'] as const;
 
 export function FrameLog({ view }: { view: InspectorView }) {
   const { t, rows, activeId, openId, isFollowing, wanted, showsChunks } = view;
@@ -32,7 +33,7 @@ export function FrameLog({ view }: { view: InspectorView }) {
   const detailHeight = useSignal(0);
   const scrollTop = useSignal(0);
   // A recording has nothing new to announce.
-  const seenCount = useSignal(view.capture.isLive ? 0 : rows.value.length);
+  const seenId = useSignal(view.capture.isLive ? -1 : newestId(rows.value));
 
   const layout = useComputed(() => {
     const { row: short, tall } = sizes.value;
@@ -44,6 +45,7 @@ export function FrameLog({ view }: { view: InspectorView }) {
   });
   const showsEnds = view.shown.showsEnds.value;
   const AnyRow = showsEnds ? LaneRow : LogRow;
+  const columns = columnsOf(view);
   const height = totalHeight(layout.value);
   const sight = useComputed(() => rowsInSight(layout.value, scrollTop.value, sizes.value.viewport));
   // Numbers, so that a scroll by less than a row draws nothing again.
@@ -81,7 +83,7 @@ export function FrameLog({ view }: { view: InspectorView }) {
   useLayoutEffect(() => {
     if (!isFollowing.value || grid.current === null) return;
     if (!isShort) grid.current.scrollTop = height;
-    seenCount.value = rows.value.length;
+    seenId.value = newestId(rows.value);
   }, [height, isFollowing.value, sizes.value.viewport]);
 
   useSignalEffect(() => {
@@ -93,13 +95,13 @@ export function FrameLog({ view }: { view: InspectorView }) {
 
   // A new run begins at its end again.
   useEffect(() => {
-    if (rows.value.length === 0) isFollowing.value = view.capture.isLive;
-  }, [rows.value.length === 0]);
+    isFollowing.value = view.capture.isLive;
+  }, [view.capture.runs.value]);
 
-  const activeIndex = useComputed(() => rows.value.findIndex((row) => row.id === activeId.value)).value;
+  const activeIndex = useComputed(() => rows.value.findIndex((row) => row.id === activeId.value));
   const drawn = useDrawnRows(rows.value, showsEnds, showsChunks.value);
-  const isActiveDrawn = activeIndex >= begin && activeIndex < end;
-  const newRows = rows.value.length - seenCount.value;
+  const isActiveDrawn = activeIndex.value >= begin && activeIndex.value < end;
+  const newRows = useComputed(() => rows.value.filter(({ id }) => id > seenId.value).length).value;
 
   return (
     <div class="inspector-log-frame">
@@ -110,7 +112,7 @@ export function FrameLog({ view }: { view: InspectorView }) {
         tabIndex={0}
         aria-label={t('inspector.log')}
         aria-rowcount={rows.value.length + 1}
-        aria-colcount={showsEnds ? laneColumns.length : columns.length}
+        aria-colcount={columns.length}
         data-ends={showsEnds || undefined}
         data-chunks={showsChunks.value || undefined}
         aria-activedescendant={isActiveDrawn ? rowElementId(activeId.value) : undefined}
@@ -119,17 +121,7 @@ export function FrameLog({ view }: { view: InspectorView }) {
         onScroll={onScroll}
       >
         <div ref={head} class="inspector-row inspector-log-head" role="row" aria-rowindex={1}>
-          {showsEnds
-            ? laneColumns.map((column) => (
-                <span key={column} role="columnheader" data-column={column}>
-                  {t(column === 'time' ? 'inspector.column.time' : `inspector.ends.${column}`)}
-                </span>
-              ))
-            : columns.map((column) => (
-                <span key={column} role="columnheader" data-column={column}>
-                  <HeadWord word={t(`inspector.column.${column}`)} mark={column === 'direction' ? '↑↓' : undefined} />
-                </span>
-              ))}
+          <LogHead view={view} />
         </div>
         <div role="presentation" class="inspector-log-body" style={{ height: `${height}px` }}>
           <div
@@ -176,7 +168,7 @@ export function FrameLog({ view }: { view: InspectorView }) {
       >
         {isOpen && (
           <div ref={detail} role="row" aria-level={2} class="inspector-detail-row">
-            <div role="gridcell" aria-colspan={showsEnds ? laneColumns.length : columns.length}>
+            <div role="gridcell" aria-colspan={columns.length}>
               <RowDetail view={view} row={row} onClose={closeDetail} />
             </div>
           </div>
@@ -201,7 +193,7 @@ export function FrameLog({ view }: { view: InspectorView }) {
     const isBack = element.scrollTop < scrollTop.value;
     scrollTop.value = element.scrollTop;
     const isAtBottom = element.scrollTop + element.clientHeight >= element.scrollHeight - 2;
-    if (isAtBottom) seenCount.value = rows.value.length;
+    if (isAtBottom) seenId.value = newestId(rows.value);
     if (isBack && !isAtBottom) isFollowing.value = false;
     else if (isAtBottom && openId.value === undefined && view.capture.isLive) isFollowing.value = true;
   }
@@ -217,19 +209,12 @@ export function FrameLog({ view }: { view: InspectorView }) {
     if (event.target !== grid.current || event.altKey || event.ctrlKey || event.metaKey) return;
     const last = rows.value.length - 1;
     const page = Math.max(1, Math.floor(sizes.value.viewport / sizes.value.row) - 1);
-    const at = activeIndex;
-    const moves: Record<string, number> = {
-      ArrowDown: at + 1,
-      ArrowUp: at === -1 ? last : at - 1,
-      PageDown: at + page,
-      PageUp: at - page,
-      Home: 0,
-      End: last,
-    };
-    const to = moves[event.key];
+    // Asked now: a key may come before the row that the last one chose is drawn.
+    const at = activeIndex.value;
+    const to = rowAfterKey(event.key, { at, last, page });
     if (to !== undefined) {
       event.preventDefault();
-      activate(Math.max(0, Math.min(last, to)));
+      activate(to);
       return;
     }
     const active = rows.value[at];
@@ -279,29 +264,6 @@ export function FrameLog({ view }: { view: InspectorView }) {
     activeId.value = last?.id;
     grid.current?.focus({ preventScroll: true });
   }
-}
-
-/** A row drawn before is not drawn again while the list is the same: scrolling only draws what comes into sight. */
-function useDrawnRows(rows: readonly Row[], ...modes: boolean[]) {
-  const known = useMemo(() => new Map<number, VNode>(), [rows, ...modes]);
-  return (id: number, draw: () => VNode): VNode => {
-    const before = known.get(id);
-    if (before !== undefined) return before;
-    const now = draw();
-    known.set(id, now);
-    return now;
-  };
-}
-
-/** A column too narrow for its name shows a mark, and the name to assistive technology. */
-function HeadWord({ word, mark }: { word: string; mark: string | undefined }) {
-  if (mark === undefined) return <>{word}</>;
-  return (
-    <>
-      <span aria-hidden="true">{mark}</span>
-      <span class="inspector-hidden">{word}</span>
-    </>
-  );
 }
 
 const rowElementId = (id: number | undefined): string => `inspector-row-${id}`;

@@ -14,8 +14,6 @@ import { cellsOf, isHint, type RowProps } from './LogRow.tsx';
 import type { ApiRow, Row } from './rows.ts';
 import type { InspectorView } from './view-state.ts';
 
-export const laneColumns = ['time', ...laneOrder] as const;
-
 export function LaneRow({ id, view, row, rowIndex, isActive, isOpen, chunk, onToggle, children }: RowProps) {
   const lane = row.kind === 'api' ? row.event.end : 'wire';
   const direction = row.kind === 'api' ? directionOf(row.event) : cellsOf(row, view).direction;

@@ -9,7 +9,7 @@ import type { FaultMark } from '../../wire/faults.ts';
 import type { Direction, TapArrival, TapChunk } from '../../wire/tap-events.ts';
 import type { SavedTrace } from '../../wire/trace-file.ts';
 import { type ConnectionLog, type ConnectionView, createConnectionLog } from './connection-log.ts';
-import { createRowList } from './row-list.ts';
+import { createRowList, type RowLimits } from './row-list.ts';
 import type { ApiRow, EntryPlace, Row } from './rows.ts';
 
 export type Capture = {
@@ -50,7 +50,7 @@ export type Capture = {
 export type CaptureOptions = {
   /** Calls back soon, at most once per animation frame; tests pass their own. */
   schedule?: (publish: () => void) => void;
-  limits?: Parameters<typeof createRowList>[0];
+  limits?: Partial<RowLimits>;
 };
 
 export function createCapture({ schedule = atNextFrame, limits }: CaptureOptions = {}): Capture {

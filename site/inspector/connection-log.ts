@@ -11,7 +11,7 @@ import type { Direction, TapChunk } from '../../wire/tap-events.ts';
 import { ruleOf } from '../../wire/violations.ts';
 import { chunkStartsIn } from './chunk-marks.ts';
 import { createHeldFrames } from './held-frames.ts';
-import { type RowList, rowLimits } from './row-list.ts';
+import type { RowList } from './row-list.ts';
 import type {
   Ending,
   FrameEntry,
@@ -168,7 +168,7 @@ export function createConnectionLog(
 
   function take(found: Entry[]): void {
     for (const entry of found) {
-      if (entries.length < rowLimits.entriesPerConnection) entries.push(entry);
+      if (list.mayKeepEntry()) entries.push(entry);
       else entriesNotKept += 1;
       lastByteAtMs = entry.lastByteAtMs;
       takeEntry(entry);

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import type { Direction } from '../../wire/tap-events.ts';
 import { createCapture } from './capture.ts';
 import { createRowFilter, noFilter } from './row-filter.ts';
+import type { RowLimits } from './row-list.ts';
 import { findRow } from './rows.ts';
 
 const ascii = (text: string) => new TextEncoder().encode(text);
@@ -34,6 +35,15 @@ test('what left the log is still there for checks', () => {
   feed(100);
   const frames = capture.trace().connections[0]?.entries.filter(({ kind }) => kind === 'frame');
   assert.equal(frames?.length, 100);
+});
+
+test('checks get the first entries of a run, however many connections it has, and the number of the rest', () => {
+  const { capture, feed } = openCapture({ entries: 10 });
+  // The heads, then a frame and a message each.
+  feed(6);
+  const [trace] = capture.trace().connections;
+  assert.deepEqual([trace?.entries.length, trace?.entriesNotKept], [10, 4]);
+  assert.equal(openCapture({ entries: 10 }).capture.trace().connections[0]?.entriesNotKept, undefined);
 });
 
 test('a place that has left leads to the row that says so, one that has not to its own', () => {
@@ -71,7 +81,7 @@ test('the next run begins with nothing folded', () => {
   assert.equal(kinds().includes('folded'), false);
 });
 
-function openCapture(limits: { rows: number; atOnce: number }) {
+function openCapture(limits: Partial<RowLimits>) {
   const capture = createCapture({ schedule: (publish) => publish(), limits });
   capture.opened({ run: 1, connection: 1, atMs: 0, path: '/' });
   const crossed = (direction: Direction, bytes: Uint8Array) =>

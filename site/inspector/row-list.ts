@@ -4,32 +4,42 @@
 import type { ApiRow, FoldedRow, Row } from './rows.ts';
 
 export const rowLimits = {
-  // Some 40 MB with small frames; scrolling and filtering them stays within one frame of the screen.
+  // Some 60 MB with the frames and messages they show; filtering them stays within one frame of the screen.
   rows: 50_000,
   // So many leave at a time: each time the whole list moves.
   atOnce: 5_000,
-  // What checks may judge, in one connection: far more than an exercise asks for, some 150 MB at worst.
-  entriesPerConnection: 200_000,
+  // What checks may judge of a run: far more than an exercise asks for, some 150 MB.
+  entries: 250_000,
 };
+
+export type RowLimits = typeof rowLimits;
 
 export type RowList = {
   rows: Row[];
   apiRows: ApiRow[];
   nextId(): number;
+  /** Whether one more entry may be kept for checks. */
+  mayKeepEntry(): boolean;
   /** Makes room when there are too many rows. */
   fold(): void;
   /** Ids go on: what was chosen in one run is nothing in the next. */
   clear(): void;
 };
 
-export function createRowList(limits: Pick<typeof rowLimits, 'rows' | 'atOnce'> = rowLimits): RowList {
+export function createRowList(overrides: Partial<RowLimits> = {}): RowList {
+  const limits = { ...rowLimits, ...overrides };
   let ids = 0;
+  let entries = 0;
   let folded: FoldedRow | undefined;
   const nextId = () => ids++;
   const list: RowList = {
     rows: [],
     apiRows: [],
     nextId,
+    mayKeepEntry() {
+      entries += 1;
+      return entries <= limits.entries;
+    },
     fold() {
       if (list.rows.length <= limits.rows) return;
       const surplus = list.rows.length - limits.rows + limits.atOnce;
@@ -50,6 +60,7 @@ export function createRowList(limits: Pick<typeof rowLimits, 'rows' | 'atOnce'> 
     },
     clear() {
       folded = undefined;
+      entries = 0;
       list.rows = [];
       list.apiRows = [];
     },

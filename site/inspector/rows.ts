@@ -82,3 +82,10 @@ export function findRow(rows: readonly Row[], place: EntryPlace): Row | undefine
   const isBeyondHead = found?.kind === 'head' && place.offset >= found.entry.offset + found.entry.bytes.length;
   return first?.kind === 'folded' && isBeyondHead ? first : found;
 }
+
+/** Rows get their ids as they come, wherever they are put. */
+export function newestId(...lists: (readonly Row[])[]): number {
+  let newest = -1;
+  for (const list of lists) for (const { id } of list) newest = Math.max(newest, id);
+  return newest;
+}

@@ -5,7 +5,7 @@ import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import { mergeEnds } from './both-ends.ts';
 import type { Capture } from './capture.ts';
 import { createRowFilter, type Filter, isFiltering, noFilter } from './row-filter.ts';
-import type { ApiRow, Row } from './rows.ts';
+import { type ApiRow, newestId, type Row } from './rows.ts';
 
 type Parts = { capture: Capture; chosen: ReadonlySignal<number | undefined>; isEndingHidden: ReadonlySignal<boolean> };
 
@@ -57,7 +57,7 @@ export function createShownRows({ capture, chosen, isEndingHidden }: Parts) {
     isPaused: computed(() => held.value !== undefined),
     /** How many rows wait for the end of the pause. */
     waiting: computed(() => {
-      const lastId = held.value && newestId(held.value);
+      const lastId = held.value && newestId(held.value.rows, held.value.apiRows);
       return lastId === undefined ? 0 : capture.rows.value.filter(({ id }) => id > lastId).length;
     }),
     clear,
@@ -73,7 +73,7 @@ export function createShownRows({ capture, chosen, isEndingHidden }: Parts) {
       lastHeld.value = undefined;
       lastCleared.value = {
         run: capture.runs.value,
-        upToId: newestId({ rows: capture.rows.value, apiRows: capture.apiRows.value }),
+        upToId: newestId(capture.rows.value, capture.apiRows.value),
         connections: new Set(finished.map(({ number }) => number)),
       };
     });
@@ -102,12 +102,6 @@ export function createShownRows({ capture, chosen, isEndingHidden }: Parts) {
       showAll();
     });
   }
-}
-
-function newestId({ rows, apiRows }: Pick<Held, 'rows' | 'apiRows'>): number {
-  let newest = -1;
-  for (const list of [rows, apiRows]) for (const { id } of list) newest = Math.max(newest, id);
-  return newest;
 }
 
 /** Rules about how a connection ended: their sentence names the code an API reports. */
