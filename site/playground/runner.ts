@@ -1,15 +1,17 @@
 // One run after another: hands the code to the learner frame, tells the sandbox, feeds the console and the capture,
 // and knows when a run is over. A run is over when the code has run to its end, every connection is closed and no
-// timer is set.
+// timer is set. A run by hand has no code: it dials a connection, and is over when that has ended.
 
 import { signal } from '@preact/signals';
+import { encodeBase64 } from '../../wire/base64.ts';
 import type { ServerMessage } from '../../wire/control.ts';
 import type { TapArrival, TapChunk } from '../../wire/tap-events.ts';
+import type { RawPiece } from '../lab/lab-host.ts';
 import type { ConsoleLog } from './console-log.ts';
-import { costOf, initialCredit, maxMessageCost } from './learner/cost.ts';
-import type { FromClient, ParseProblem } from './learner/messages.ts';
-import { readClientMessage } from './learner/read-message.ts';
-import type { Client, LearnerFrame } from './learner-frame.ts';
+import { createDials } from './dials.ts';
+import { findProblems, logProblem } from './file-problems.ts';
+import type { LearnerFrame } from './learner-frame.ts';
+import { createRunClients, type RunFile } from './run-clients.ts';
 import { createSandboxClient } from './sandbox-client.ts';
 
 export type RunState =
@@ -18,8 +20,6 @@ export type RunState =
   /** `silentForMs` when the code does not answer: a loop that never ends, most often. */
   | { kind: 'running'; silentForMs: number | undefined }
   | { kind: 'over'; how: 'finished' | 'stopped' | 'failed' };
-
-export type RunFile = { name: string; code: string };
 
 type Message<Type extends ServerMessage['type']> = Extract<ServerMessage, { type: Type }>;
 
@@ -46,38 +46,21 @@ type Parts = {
   onTrace(isOver: boolean): void;
 };
 
-const heartbeatMs = 1_000;
-// Shorter would cry wolf at a slow computation.
-const silenceMs = 3_000;
 // The next run's worker is started when this run has had the machine to itself for a while.
 const warmAfterMs = 500;
 // The tap's word that a connection ended comes on another channel than the client's word that its socket closed.
 const lastWordsMs = 400;
-
-type RunningClient = {
-  port: Client;
-  file: string;
-  /** Sockets and timers that may still call its code. */
-  pending: number;
-  isSettled: boolean;
-  pingedAt: number | undefined;
-  /** What it may still send, and what of that is drawn soon and may be sent again. */
-  credit: number;
-  drawnSoon: number;
-};
 
 export type Runner = ReturnType<typeof createRunner>;
 
 export function createRunner({ frame, log, capture, onTrace }: Parts) {
   const state = signal<RunState>({ kind: 'idle' });
   let run = 0;
-  let clients: RunningClient[] = [];
   let asked = 0;
   let ended = 0;
   /** Connections of this run: those that are open, and all there have been. */
-  const open = new Set<number>();
+  const open = signal<ReadonlySet<number>>(new Set());
   const seen = new Set<number>();
-  let heartbeat: ReturnType<typeof setInterval> | undefined;
   let lastWords: ReturnType<typeof setTimeout> | undefined;
   let warming: ReturnType<typeof setTimeout> | undefined;
   let tellReady: (() => void) | undefined;
@@ -90,25 +73,42 @@ export function createRunner({ frame, log, capture, onTrace }: Parts) {
       onTrace(state.value.kind === 'over');
     },
     onSessionLost() {
-      open.clear();
+      open.value = new Set();
       capture.lost();
+      dials.giveUp();
       if (state.value.kind === 'running' || state.value.kind === 'starting') log.note('', 'session-lost');
       settle();
     },
   });
+  const dials = createDials(sandbox.send);
+  const clients = createRunClients({
+    frame,
+    log,
+    bases: () => ({ socketBase: sandbox.socketBase(), tunnelBase: sandbox.tunnelBase() }),
+    onAsked(url) {
+      asked += 1;
+      capture.asked(url);
+    },
+    onChange: settle,
+    onSilence: showSilence,
+    onFlood: () => stop('flooded'),
+  });
 
   function hearSandbox(message: ServerMessage): void {
     if (message.type === 'problem' || (message.type === 'ready' && message.run === run)) tellReady?.();
+    if (message.type === 'problem') dials.hear(message);
     if (message.type === 'refused') capture.refused(message);
     if (!('run' in message) || message.run !== run) return;
     if (message.type === 'opened') {
       // After a resume the server may say again what the page has heard.
       if (seen.has(message.connection)) return;
       seen.add(message.connection);
-      open.add(message.connection);
+      open.value = new Set(open.value).add(message.connection);
       capture.opened(message);
+      dials.hear(message);
     } else if (message.type === 'ended') {
-      if (!open.delete(message.connection)) return;
+      if (!open.value.has(message.connection)) return;
+      open.value = without(open.value, message.connection);
       ended += 1;
       capture.ended(message);
     } else if (message.type === 'api') capture.api(message.events);
@@ -116,6 +116,22 @@ export function createRunner({ frame, log, capture, onTrace }: Parts) {
     else return;
     settle();
     onTrace(state.value.kind === 'over');
+  }
+
+  /** Whatever was before is cleared away: from here on another run counts. */
+  function begin(): number {
+    clients.end();
+    clearTimeout(lastWords);
+    run += 1;
+    asked = 0;
+    ended = 0;
+    open.value = new Set();
+    seen.clear();
+    dials.giveUp();
+    log.clear();
+    capture.clear();
+    state.value = { kind: 'starting' };
+    return run;
   }
 
   /** Tells the sandbox of the run, and waits until it can be connected to, or cannot. */
@@ -134,30 +150,14 @@ export function createRunner({ frame, log, capture, onTrace }: Parts) {
     return sandbox.state.value.kind === 'open' ? 'open' : 'unavailable';
   }
 
-  function endClients(): void {
-    clearInterval(heartbeat);
-    clearTimeout(lastWords);
-    for (const { port } of clients) port.end();
-    clients = [];
-  }
-
   async function start({ files, scenario }: { files: RunFile[]; scenario: string }): Promise<void> {
-    endClients();
-    run += 1;
-    const mine = run;
-    asked = 0;
-    ended = 0;
-    open.clear();
-    seen.clear();
-    log.clear();
-    capture.clear();
-    state.value = { kind: 'starting' };
+    const mine = begin();
     const readiness = prepareSandbox(mine, scenario);
-    const problems = await findProblems(files);
+    const problems = await findProblems(files, frame);
     if (mine !== run) return;
     if (problems === undefined || problems.length > 0) {
       if (problems === undefined) log.note('', 'frame-unavailable');
-      for (const { file, problem } of problems ?? []) logProblem(file, problem);
+      for (const problem of problems ?? []) logProblem(problem, log);
       finish('failed');
       return;
     }
@@ -165,140 +165,39 @@ export function createRunner({ frame, log, capture, onTrace }: Parts) {
     if (mine !== run) return;
     // Without a sandbox the code still runs: what it logs, and where it fails before it connects, is worth seeing.
     if (outcome === 'unavailable') log.note('', 'no-sandbox');
-    await Promise.all(files.map((file) => startClient(file, mine)));
-    if (mine !== run || clients.length === 0) return;
+    await Promise.all(files.map((file) => clients.start(file, () => mine === run)));
+    if (mine !== run || clients.count() === 0) return;
     state.value = { kind: 'running', silentForMs: undefined };
-    heartbeat = setInterval(beat, heartbeatMs);
+    clients.watch();
     settle();
     clearTimeout(warming);
     warming = setTimeout(() => void frame.prepare(), warmAfterMs);
   }
 
-  async function findProblems(files: RunFile[]): Promise<{ file: string; problem: ParseProblem }[] | undefined> {
-    try {
-      const found = await Promise.all(files.map(({ code }) => frame.parse(code)));
-      return found.flatMap((problem, at) => (problem ? [{ file: files[at]?.name ?? '', problem }] : []));
-    } catch {
-      // The frame's document could not be loaded: the caller says so.
-      return undefined;
+  /** Opens a connection that the page itself writes to, in a run of its own or in the run there is. */
+  async function dial({ scenario, isSameRun }: { scenario: string; isSameRun: boolean }): Promise<number | undefined> {
+    const mine = isSameRun && isLive() ? run : begin();
+    if (state.value.kind === 'starting') {
+      const outcome = await prepareSandbox(mine, scenario);
+      if (mine !== run) return undefined;
+      if (outcome === 'unavailable') {
+        log.note('', 'no-sandbox');
+        finish('failed');
+        return undefined;
+      }
+      state.value = { kind: 'running', silentForMs: undefined };
     }
+    const connection = await dials.dial(mine);
+    if (mine !== run) return undefined;
+    if (connection === undefined && seen.size === 0 && isLive()) finish('failed');
+    else settle();
+    return connection;
   }
 
-  function logProblem(file: string, problem: ParseProblem): void {
-    if (problem.kind === 'import-failed') {
-      log.note(file, 'import-failed');
-      return;
-    }
-    const { title, line, column } = problem;
-    const place = { file, line, column };
-    const parts = [{ kind: 'error' as const, title, frames: [], cause: undefined }];
-    log.line(file, { level: 'error', depth: 0, parts, place, origin: 'syntax' });
-  }
+  const isLive = () => state.value.kind === 'running';
 
-  async function startClient({ name, code }: RunFile, mine: number): Promise<void> {
-    const port = await frame.startClient((data) => hearClient(client, data));
-    const client: RunningClient = {
-      port,
-      file: name,
-      pending: 0,
-      isSettled: false,
-      pingedAt: undefined,
-      credit: initialCredit,
-      drawnSoon: 0,
-    };
-    if (mine !== run) {
-      port.end();
-      return;
-    }
-    clients.push(client);
-    port.post({
-      type: 'run',
-      file: name,
-      code,
-      socketBase: sandbox.socketBase(),
-      tunnelBase: sandbox.tunnelBase(),
-      credit: initialCredit,
-    });
-  }
-
-  function hearClient(client: RunningClient, data: unknown): void {
-    if (!clients.includes(client)) return;
-    const message = readClientMessage(data);
-    if (message === undefined) {
-      log.withheld(client.file, 1);
-      grantWhenDrawn(client, maxMessageCost / 100);
-      return;
-    }
-    grantWhenDrawn(client, costOf(message));
-    obeyClient(client, message);
-  }
-
-  function obeyClient(client: RunningClient, message: FromClient): void {
-    switch (message.type) {
-      case 'line':
-        log.line(client.file, message.line);
-        return;
-      case 'note':
-        log.note(client.file, message.code, message.text);
-        return;
-      case 'withheld':
-        log.withheld(client.file, message.lines);
-        return;
-      case 'clear':
-        log.clear();
-        return;
-      case 'asked':
-        asked += 1;
-        capture.asked(message.url);
-        return;
-      case 'pending':
-        client.pending = message.count;
-        settle();
-        return;
-      case 'settled':
-        client.isSettled = true;
-        settle();
-        return;
-      case 'pong':
-        client.pingedAt = undefined;
-        showSilence();
-        return;
-    }
-  }
-
-  function grantWhenDrawn(client: RunningClient, cost: number): void {
-    if (cost === 0) return;
-    client.credit -= cost;
-    // More than it was granted: it is not our worker that sends there any more.
-    if (client.credit < -maxMessageCost) {
-      stop('flooded');
-      return;
-    }
-    client.drawnSoon += cost;
-    if (client.drawnSoon > cost) return;
-    log.afterNextFlush(() => {
-      const { drawnSoon } = client;
-      client.drawnSoon = 0;
-      client.credit += drawnSoon;
-      client.port.post({ type: 'credit', credit: drawnSoon });
-    });
-  }
-
-  function beat(): void {
-    for (const client of clients) {
-      client.port.post({ type: 'ping' });
-      client.pingedAt ??= performance.now();
-    }
-    showSilence();
-  }
-
-  function showSilence(): void {
-    const silentForMs = Math.max(
-      0,
-      ...clients.map(({ pingedAt }) => performance.now() - (pingedAt ?? performance.now())),
-    );
-    const isSilent = silentForMs >= silenceMs;
-    if (isSilent) state.value = { kind: 'running', silentForMs };
+  function showSilence(silentForMs: number | undefined): void {
+    if (silentForMs !== undefined) state.value = { kind: 'running', silentForMs };
     else if (state.value.kind === 'running' && state.value.silentForMs !== undefined) {
       state.value = { kind: 'running', silentForMs: undefined };
       settle();
@@ -308,13 +207,14 @@ export function createRunner({ frame, log, capture, onTrace }: Parts) {
   /** Looks whether the run is over, or goes on after all: a promise may open the next connection. */
   function settle(): void {
     clearTimeout(lastWords);
-    if (clients.length === 0 || state.value.kind === 'starting') return;
-    const isBusy = open.size > 0 || clients.some(({ pending, isSettled }) => pending > 0 || !isSettled);
-    if (isBusy) {
-      if (state.value.kind === 'over') state.value = { kind: 'running', silentForMs: undefined };
+    const now = state.value;
+    // What was stopped or has failed does not come back.
+    if (now.kind === 'idle' || now.kind === 'starting' || (now.kind === 'over' && now.how !== 'finished')) return;
+    if (open.value.size > 0 || dials.isWaiting() || clients.isBusy()) {
+      if (now.kind === 'over') state.value = { kind: 'running', silentForMs: undefined };
       return;
     }
-    if (state.value.kind !== 'running') return;
+    if (now.kind !== 'running') return;
     if (ended >= asked || sandbox.state.value.kind !== 'open') finish('finished');
     else lastWords = setTimeout(() => finish('finished'), lastWordsMs);
   }
@@ -329,7 +229,9 @@ export function createRunner({ frame, log, capture, onTrace }: Parts) {
   function stop(why: 'stopped' | 'flooded' = 'stopped'): void {
     // What has not begun must not begin; what has begun keeps its number, because its last events are still to come.
     if (state.value.kind === 'starting') run += 1;
-    endClients();
+    clearTimeout(lastWords);
+    clients.end();
+    dials.giveUp();
     sandbox.send({ type: 'stop' });
     log.note('', why);
     finish('stopped');
@@ -338,16 +240,31 @@ export function createRunner({ frame, log, capture, onTrace }: Parts) {
   return {
     state,
     sandbox,
+    /** Connections of this run that TCP is still up for. */
+    open,
     /** Brings up what the first Run would wait for. */
     prepare(): void {
       if (sandbox.state.value.kind === 'idle') sandbox.connect();
       void frame.prepare();
     },
     start,
+    dial,
+    write(connection: number, pieces: readonly RawPiece[]): void {
+      const told = pieces.map(({ bytes, afterMs }) => ({ base64: encodeBase64(bytes), afterMs }));
+      sandbox.send({ type: 'write', run, connection, pieces: told });
+    },
+    hangUp: (connection: number, how: 'fin' | 'reset') => sandbox.send({ type: 'hang-up', run, connection, how }),
     stop: () => stop(),
     dispose(): void {
-      endClients();
+      clients.end();
+      dials.giveUp();
       sandbox.close();
     },
   };
+}
+
+function without(numbers: ReadonlySet<number>, number: number): ReadonlySet<number> {
+  const others = new Set(numbers);
+  others.delete(number);
+  return others;
 }

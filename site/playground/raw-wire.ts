@@ -1,0 +1,43 @@
+// What a lab writes bytes with, over the playground's runner: a connection it dials is a run like any other.
+
+import { effect, signal } from '@preact/signals';
+import type { RawWire, RawWireState } from '../lab/lab-host.ts';
+import type { Runner } from './runner.ts';
+
+type Parts = {
+  runner: Pick<Runner, 'dial' | 'write' | 'hangUp' | 'open'>;
+  /** What the dialled connection talks to. */
+  scenario(): string;
+  /** A run of the lab's own begins. */
+  onBegin(): void;
+};
+
+export function createRawWire({ runner, scenario, onBegin }: Parts): RawWire & { dispose(): void } {
+  const state = signal<RawWireState>({ kind: 'idle' });
+  let dials = 0;
+
+  const dispose = effect(() => {
+    const now = state.value;
+    if (now.kind === 'open' && !runner.open.value.has(now.connection)) {
+      state.value = { kind: 'ended', connection: now.connection };
+    }
+  });
+
+  return {
+    state,
+    async dial({ isSameRun = false } = {}) {
+      dials += 1;
+      const mine = dials;
+      if (!isSameRun) onBegin();
+      state.value = { kind: 'dialling' };
+      const connection = await runner.dial({ scenario: scenario(), isSameRun });
+      // A later dial is what counts now.
+      if (mine !== dials) return undefined;
+      state.value = connection === undefined ? { kind: 'failed' } : { kind: 'open', connection };
+      return connection;
+    },
+    write: (connection, pieces) => runner.write(connection, pieces),
+    hangUp: (connection, how) => runner.hangUp(connection, how),
+    dispose,
+  };
+}
