@@ -137,6 +137,11 @@ export function cellsOf(row: Row, view: InspectorView): Cells {
         opcode: '…',
         content: t('inspector.folded', { count: row.rows, bytes: formatNumber(row.bytes, { lang: view.lang }) }),
       };
+    case 'arrival': {
+      const later = formatTime(row.atMs - row.frame.entry.lastByteAtMs, view);
+      const { opcode } = frameCells(row.frame, view);
+      return { direction: row.direction, opcode, content: t('inspector.arrived', { time: later }) };
+    }
     case 'api':
       return { direction: directionOf(row.event), opcode: row.event.name, content: apiText(row.event) };
     case 'refused':

@@ -42,6 +42,8 @@ function Content({ view, row }: { view: InspectorView; row: Row }) {
       return <p>{t('inspector.lost.about')}</p>;
     case 'folded':
       return <p>{t('inspector.folded.about', { limit: rowLimits.rows })}</p>;
+    case 'arrival':
+      return <FrameDetail view={view} row={row.frame} />;
     case 'api':
       return <ApiDetail view={view} row={row} />;
     case 'refused':

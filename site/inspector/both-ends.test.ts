@@ -15,8 +15,14 @@ const message = (preview: string): ApiCall => ({ how: 'reported', name: 'message
 const connect: ApiCall = { how: 'called', name: 'connect', url: 'ws://localhost/' };
 const open: ApiCall = { how: 'reported', name: 'open' };
 
-const request = ascii('GET / HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\n\r\n');
-const answer = ascii('HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n\r\n');
+const request = ascii(
+  'GET / HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n' +
+    'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n',
+);
+const answer = ascii(
+  'HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n' +
+    'Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n',
+);
 const up = (payload: string) => new Uint8Array([0x81, 0x80 | payload.length, 0, 0, 0, 0, ...ascii(payload)]);
 const down = (payload: string) => new Uint8Array([0x81, payload.length, ...ascii(payload)]);
 
@@ -89,6 +95,22 @@ test('a call in vain matches no frame, and takes none from the next call', () =>
   assert.deepEqual(lines.slice(-3), ['client send("hi")', 'up "hi"', 'down "hi"']);
 });
 
+test('what a fault held back arrives in a row of its own, and is reported after it', () => {
+  const capture = captureOf(echo.slice(0, 3));
+  capture.arrivals([{ connection: 1, direction: 'up', atMs: 20, arrivedBytes: request.length }]);
+  assert.deepEqual(mergeEnds(capture.rows.value, []).slice(2).map(lineOf), ['up "hi"']);
+  capture.chunks([{ connection: 1, direction: 'down', atMs: 500, bytes: down('meanwhile'), bytesNotKept: 0 }]);
+  capture.arrivals([{ connection: 1, direction: 'up', atMs: 1020, arrivedBytes: request.length + up('hi').length }]);
+  // The server's clock is behind: without its cause this report would stand at the beginning.
+  capture.api([{ connection: 1, end: 'server', atMs: 1, ...message('hi') }]);
+  assert.deepEqual(mergeEnds(capture.rows.value, capture.apiRows.value).slice(2).map(lineOf), [
+    'up "hi"',
+    'down "meanwhile"',
+    'up "hi" arrived',
+    'server message "hi"',
+  ]);
+});
+
 test('a broken rule stays right below its frame', () => {
   const lines = merged(
     [...echo.slice(0, 2), ['up', 20, hex('81 02 68 69')]],
@@ -121,22 +143,26 @@ test('without calls the rows are as they were', () => {
   assert.equal(mergeEnds(rows, []), rows);
 });
 
-function merged(crossed: [Direction, number, Uint8Array][], calls: [Sender, number, ApiCall][]): string[] {
+function captureOf(crossed: [Direction, number, Uint8Array][]) {
   const capture = createCapture({ schedule: (publish) => publish() });
   capture.opened({ run: 1, connection: 1, atMs: 0, path: '/' });
   for (const [direction, atMs, bytes] of crossed) {
     capture.chunks([{ connection: 1, direction, atMs, bytes, bytesNotKept: 0 }]);
   }
+  return capture;
+}
+
+function merged(crossed: [Direction, number, Uint8Array][], calls: [Sender, number, ApiCall][]): string[] {
+  const capture = captureOf(crossed);
   capture.api(calls.map(([end, atMs, call]): ApiEvent => ({ connection: 1, end, atMs, ...call })));
-  return mergeEnds(capture.rows.value, capture.apiRows.value)
-    .filter((row) => row.kind !== 'violation' || row.entry.frameOffset !== undefined)
-    .map(lineOf);
+  return mergeEnds(capture.rows.value, capture.apiRows.value).map(lineOf);
 }
 
 function lineOf(row: Row): string {
   if (row.kind === 'api') return `${row.event.end} ${apiText(row.event)}`;
   if (row.kind === 'violation') return row.entry.code;
   if (row.kind === 'head') return row.entry.kind;
+  if (row.kind === 'arrival') return `${lineOf(row.frame)} arrived`;
   if (row.kind !== 'frame') return row.kind;
   const { opcodeName, payload } = row.entry;
   return `${row.direction} ${opcodeName === 'ping' ? 'ping' : `"${new TextDecoder().decode(payload)}"`}`;

@@ -96,6 +96,7 @@ export function kindOf(row: Row): FilterKind {
   if (row.kind === 'head') return 'handshake';
   if (row.kind === 'opaque') return row.entry.reason === 'body' ? 'handshake' : 'other';
   if (row.kind === 'api') return kindOfCall(row.event);
+  if (row.kind === 'arrival') return kindOf(row.frame);
   if (row.kind !== 'frame') return 'note';
   switch (row.entry.opcodeName) {
     case 'continuation':

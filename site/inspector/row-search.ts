@@ -39,6 +39,8 @@ function textOf(row: Row): string {
       return `${row.status} ${row.reason}`;
     case 'ended':
       return `TCP ${row.ending.how}`;
+    case 'arrival':
+      return textOf(row.frame);
     case 'api':
       return apiText(row.event);
     case 'gap':
@@ -57,6 +59,7 @@ function wholeText({ belongsTo, entry }: Extract<Row, { kind: 'frame' }>): strin
 
 export function holdsBytes(row: Row, wanted: Uint8Array): boolean {
   if (row.kind === 'head' || row.kind === 'opaque') return contains(row.entry.bytes, wanted);
+  if (row.kind === 'arrival') return holdsBytes(row.frame, wanted);
   if (row.kind !== 'frame') return false;
   const { header, wirePayload, payload, isMasked } = row.entry;
   const crossed = new Uint8Array(header.length + wirePayload.length);

@@ -51,6 +51,9 @@ export type RefusedRow = { id: number; kind: 'refused'; reason: RefusalReason; s
 /** What a program at one end called, or was told by its API. */
 export type ApiRow = OnConnection & { kind: 'api'; event: ApiEvent };
 
+/** A frame that a fault held back comes to the other end. Only where both ends are shown. */
+export type ArrivalRow = OnConnection & { kind: 'arrival'; direction: Direction; frame: FrameRow };
+
 /** Stands for the oldest rows of a long run, which left to make room. */
 export type FoldedRow = { id: number; kind: 'folded'; rows: number; bytes: number };
 
@@ -64,6 +67,7 @@ export type Row =
   | LostRow
   | RefusedRow
   | ApiRow
+  | ArrivalRow
   | FoldedRow;
 
 /** Where a check or a link points: a byte of one direction's stream. */

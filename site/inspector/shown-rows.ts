@@ -37,7 +37,7 @@ export function createShownRows({ capture, chosen, isEndingHidden }: Parts) {
     if (number === undefined && upToId === -1 && !hidesEnding) return rows;
     return rows.filter(
       (row) =>
-        row.id > upToId &&
+        (row.kind === 'arrival' ? row.frame.id : row.id) > upToId &&
         (number === undefined || !('connection' in row) || row.connection === number) &&
         !(hidesEnding && tellsEnding(row)),
     );
