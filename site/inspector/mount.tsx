@@ -8,13 +8,9 @@
 // The element decides the size: give it a height (or a max-height on --inspector-log-max) and the log scrolls inside.
 
 import { render } from 'preact';
-import chunkStyles from './chunks.css?inline';
 import { Inspector } from './Inspector.tsx';
-// As text: a stylesheet of its own would be linked by pages that never open the inspector.
-import styles from './inspector.css?inline';
-import laneStyles from './lanes.css?inline';
 import type { EntryPlace } from './rows.ts';
-import toolbarStyles from './toolbar.css?inline';
+import { styles } from './styles.ts';
 import { createView, type ViewOptions } from './view-state.ts';
 
 export type MountedInspector = {
@@ -30,7 +26,7 @@ let sheet: CSSStyleSheet | undefined;
 export function mountInspector(element: HTMLElement, options: ViewOptions): MountedInspector {
   if (sheet === undefined) {
     sheet = new CSSStyleSheet();
-    sheet.replaceSync(styles + toolbarStyles + laneStyles + chunkStyles);
+    sheet.replaceSync(styles);
     document.adoptedStyleSheets.push(sheet);
   }
   const view = createView(options);

@@ -1,0 +1,14 @@
+// As text: a stylesheet of its own would be linked by pages that never open the inspector.
+import bytes from './bytes.css?inline';
+import chunks from './chunks.css?inline';
+import connections from './connections.css?inline';
+import detail from './detail.css?inline';
+import fields from './fields.css?inline';
+import base from './inspector.css?inline';
+import lanes from './lanes.css?inline';
+import log from './log.css?inline';
+import proof from './proof.css?inline';
+import toolbar from './toolbar.css?inline';
+
+/** Later ones may overrule earlier ones. */
+export const styles = [base, connections, toolbar, log, lanes, chunks, detail, bytes, fields, proof].join('\n');
