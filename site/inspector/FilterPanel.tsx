@@ -6,7 +6,7 @@ import type { InspectorView } from './view-state.ts';
 
 const directions = [undefined, 'up', 'down'] as const;
 
-export function FilterPanel({ view: { t, shown } }: { view: InspectorView }) {
+export function FilterPanel({ view: { t, shown, rows } }: { view: InspectorView }) {
   const name = useId();
   const filter = shown.filter.value;
   const wish = (change: Partial<Filter>) => {
@@ -52,19 +52,19 @@ export function FilterPanel({ view: { t, shown } }: { view: InspectorView }) {
           </label>
         ))}
       </fieldset>
-      <div class="inspector-filter-end">
-        <label class="inspector-choice">
-          <input
-            type="checkbox"
-            checked={filter.brokenOnly}
-            onChange={({ currentTarget }) => wish({ brokenOnly: currentTarget.checked })}
-          />
-          {t('inspector.filter.brokenOnly')}
-        </label>
-        <button type="button" class="inspector-tool" disabled={!isFiltering(filter)} onClick={shown.showAll}>
+      <label class="inspector-choice">
+        <input
+          type="checkbox"
+          checked={filter.brokenOnly}
+          onChange={({ currentTarget }) => wish({ brokenOnly: currentTarget.checked })}
+        />
+        {t('inspector.filter.brokenOnly')}
+      </label>
+      {isFiltering(filter) && rows.value.length > 0 && (
+        <button type="button" class="inspector-tool" onClick={shown.showAll}>
           {t('inspector.filter.showAll')}
         </button>
-      </div>
+      )}
     </div>
   );
 }
