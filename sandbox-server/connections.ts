@@ -10,7 +10,7 @@ import type { Limits } from './limits.ts';
 import type { RequestRecorder } from './request-recorder.ts';
 import type { Run } from './run.ts';
 import { isHandScenario } from './scenarios/by-hand.ts';
-import { programOf } from './scenarios/index.ts';
+import { programOf, refusalOf } from './scenarios/index.ts';
 import type { Session } from './session.ts';
 import type { Sessions } from './sessions.ts';
 
@@ -45,7 +45,13 @@ export async function connections(app: FastifyInstance, options: ConnectionsOpti
   const { sessions, recorder, limits, handshakes, upgrades } = options;
   app.decorateRequest('run', null);
   // Browsers offer compression always; it is agreed on only where a lesson is about it.
-  const compressed = new WebSocketServer({ noServer: true, maxPayload: limits.messageBytes, perMessageDeflate: true });
+  const compressedOptions = {
+    noServer: true,
+    maxPayload: limits.messageBytes,
+    closeTimeout: limits.closeTimeoutMs,
+    perMessageDeflate: true,
+  };
+  const compressed = new WebSocketServer(compressedOptions);
 
   app.route<{ Params: { ticket: string; '*': string } }>({
     method: 'GET',
@@ -68,24 +74,30 @@ export async function connections(app: FastifyInstance, options: ConnectionsOpti
     if (reason === 'connection-rate' || run === undefined) return refuse(reply, reason ?? 'no-run');
 
     const { socket } = request.raw;
+    // Not by the ticket's length: it may have come percent-encoded.
+    const path = request.url.slice(request.url.indexOf('/', connectionPathPrefix.length));
     const connection = run.connect({
       socket,
-      // Not by the ticket's length: it may have come percent-encoded.
-      path: request.url.slice(request.url.indexOf('/', connectionPathPrefix.length)),
+      path,
       sent: recorder.take(request.raw),
       onBytesUp: session.touch,
     });
     if (reason !== undefined) return refuse(reply, reason);
     request.run = run;
+    const refusal = request.ws ? refusalOf(run.scenario, path) : undefined;
+    if (refusal !== undefined) {
+      const { status, fields, body } = refusal;
+      return reply.code(status).headers(fields).header('connection', 'close').type('text/plain').send(body);
+    }
     if (request.ws && isHandScenario(run.scenario)) {
       upgrades.take(request, reply);
       handshakes.settle(request.raw);
-      const key = request.headers['sec-websocket-key'];
-      answerByHand({ run, connection, socket, key, limits });
+      answerByHand({ run, connection, request: request.raw, limits });
     } else if (request.ws && run.scenario === 'compressed-echo') {
       const { head } = upgrades.take(request, reply);
       compressed.handleUpgrade(request.raw, socket, head, (webSocket) => {
         handshakes.settle(request.raw);
+        // A frame that breaks a rule: ws has answered it already.
         webSocket.on('error', () => {});
         converse(webSocket, request);
       });

@@ -42,6 +42,8 @@ export const defaultLimits = {
   handWaitMs: 30 * second,
   // Thirty of the longest control frames, byte by byte.
   handPieces: 4096,
+  // Until the page, as a server, writes its first byte: Chromium gives up after four minutes.
+  handAnswerMs: 5 * minute,
 
   // The largest request head Node reads; a larger one is answered with 431.
   requestHeadBytes: 16 * kibibyte,

@@ -8,7 +8,8 @@ import type { Dial, LabServer } from './lab/lab-server.ts';
 import type { Limits } from './limits.ts';
 import { createRate, type Rate } from './rate.ts';
 import { type Run, startRun } from './run.ts';
-import { isScenarioName, programOf, scenarioNames } from './scenarios/index.ts';
+import { isHandScenario } from './scenarios/by-hand.ts';
+import { isScenarioName, scenarioNames } from './scenarios/index.ts';
 
 /** The control socket, as the session needs it. */
 export type ControlLine = Line & { close(reason: GoodbyeReason): void };
@@ -84,7 +85,7 @@ export function createSession({ group, limits, now, isTapped, labServer, onEnd }
   }): Promise<Dial | undefined> {
     const current = run;
     if (current === undefined || current.connectionCount() >= limits.connectionsPerSession) return undefined;
-    if (programOf(current.scenario) === undefined || !session.connectionRate.take()) return undefined;
+    if (isHandScenario(current.scenario) || !session.connectionRate.take()) return undefined;
     return dialIntoRun({
       ...options,
       run: current,

@@ -3,7 +3,7 @@
 import type { Socket } from 'node:net';
 import type { WebSocket } from 'ws';
 import type { Run } from '../run.ts';
-import { programOf } from '../scenarios/index.ts';
+import { programOf, refusalOf } from '../scenarios/index.ts';
 import type { Dial, LabServer } from './lab-server.ts';
 
 // RFC 6455, 7.4.1.
@@ -32,6 +32,7 @@ export async function dialIntoRun(options: DialOptions): Promise<(Dial & { conne
         if (isCurrent()) connection = run.connect({ socket, path: '', sent: [], onBytesUp, dial });
       },
       onWebSocket: (webSocket, request) => converse(webSocket, request.url ?? '/'),
+      refusal: (url) => refusalOf(run.scenario, url),
     },
     { isCompressed: run.scenario === 'compressed-echo' },
   );

@@ -198,6 +198,7 @@ test('a stranger on this machine cannot talk to the server that is dialled', asy
       port = serverEnd.localPort ?? 0;
     },
     onWebSocket() {},
+    refusal: () => undefined,
   };
   const own = await labServer.dial(dialled, { isCompressed: false });
   t.after(() => own?.clientEnd.destroy());

@@ -3,10 +3,12 @@
 // were dialled here: a dial names no address, so nothing else can be reached, and nobody else can come in.
 
 import { once } from 'node:events';
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, STATUS_CODES } from 'node:http';
 import { type AddressInfo, connect, createServer as createTcpServer, type Socket } from 'node:net';
 import { WebSocketServer } from 'ws';
+import { encodeHead } from '../../wire/encode.ts';
 import type { Limits } from '../limits.ts';
+import type { Refusal } from '../scenarios/refuser.ts';
 import { createHand, type Hand } from './hand.ts';
 
 /** What the server's end of a dialled connection is for. */
@@ -14,6 +16,8 @@ export type Dialled = {
   /** TCP is there, and nothing has crossed yet: the tap begins here. */
   onConnected(serverEnd: Socket): void;
   onWebSocket: WebSocketServerListener;
+  /** When it answers a handshake with something else than 101. */
+  refusal(url: string): Refusal | undefined;
 };
 type WebSocketServerListener = (...args: [webSocket: import('ws').WebSocket, request: IncomingMessage]) => void;
 
@@ -54,6 +58,11 @@ export function createLabServer({ limits }: { limits: Limits }): LabServer {
 
   http.on('upgrade', (request, socket: Socket, head) => {
     const dialled = dialledOf.get(socket);
+    const refusal = dialled?.refusal(request.url ?? '/');
+    if (refusal) {
+      socket.end(refusalBytes(refusal));
+      return;
+    }
     const server = dialled?.isCompressed ? compressed : plain;
     server.handleUpgrade(request, socket, head, (webSocket) => {
       // A frame that breaks a rule: ws has answered it already.
@@ -136,6 +145,16 @@ export function createLabServer({ limits }: { limits: Limits }): LabServer {
       });
     },
   };
+}
+
+function refusalBytes({ status, fields, body }: Refusal): Uint8Array {
+  const head = encodeHead(`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, [
+    ...Object.entries(fields),
+    ['connection', 'close'],
+    ['content-type', 'text/plain'],
+    ['content-length', String(Buffer.byteLength(body))],
+  ]);
+  return Buffer.concat([head, Buffer.from(body)]);
 }
 
 /** Node's parser reads from the handle past the stream, and so past the tap, until somebody listens for data. */

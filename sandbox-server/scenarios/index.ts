@@ -3,6 +3,7 @@
 
 import type { WebSocket } from 'ws';
 import type { Run } from '../run.ts';
+import { acceptQuiz } from './accept-quiz.ts';
 import { type HandScenarioName, handScenarioNames, isHandScenario } from './by-hand.ts';
 import { chat } from './chat.ts';
 import { closer } from './closer.ts';
@@ -10,6 +11,8 @@ import { compressedEcho } from './compressed-echo.ts';
 import { echo } from './echo.ts';
 import { fragments } from './fragments.ts';
 import { greeter } from './greeter.ts';
+import { type Refusal, refuser } from './refuser.ts';
+import { rogue } from './rogue.ts';
 import { slowEcho } from './slow-echo.ts';
 import { ticker } from './ticker.ts';
 
@@ -19,27 +22,40 @@ export type ScenarioRequest = { url: string; run: Pick<Run, 'room' | 'messageRat
 export type Scenario = (socket: WebSocket, request: ScenarioRequest) => void;
 
 export const scenarios = {
+  'accept-quiz': acceptQuiz,
   chat,
   closer,
   'compressed-echo': compressedEcho,
   echo,
   fragments,
   greeter,
+  rogue,
   'slow-echo': slowEcho,
   ticker,
 } satisfies Record<string, Scenario>;
 
+/** These answer the handshake with something else than 101. */
+const refusals = { refuser } satisfies Record<string, (url: string) => Refusal>;
+
 export type ProgramName = keyof typeof scenarios;
-export type ScenarioName = ProgramName | HandScenarioName;
+export type RefusalName = keyof typeof refusals;
+export type ScenarioName = ProgramName | RefusalName | HandScenarioName;
 
 const isProgramName = (name: string): name is ProgramName => Object.hasOwn(scenarios, name);
 
-export const isScenarioName = (name: string): name is ScenarioName => isProgramName(name) || isHandScenario(name);
+const isRefusalName = (name: string): name is RefusalName => Object.hasOwn(refusals, name);
 
-/** The program behind a scenario; undefined when a hand is. */
+export const isScenarioName = (name: string): name is ScenarioName =>
+  isProgramName(name) || isRefusalName(name) || isHandScenario(name);
+
+/** The program behind a scenario; undefined when a hand is, or when it never comes so far. */
 export const programOf = (name: ScenarioName): Scenario | undefined =>
-  isHandScenario(name) ? undefined : scenarios[name];
+  isProgramName(name) ? scenarios[name] : undefined;
+
+/** How a scenario refuses a handshake for this address; undefined when it does not. */
+export const refusalOf = (name: ScenarioName, url: string): Refusal | undefined =>
+  isRefusalName(name) ? refusals[name](url) : undefined;
 
 export const programNames = Object.keys(scenarios).filter(isProgramName);
 
-export const scenarioNames = [...programNames, ...handScenarioNames];
+export const scenarioNames = [...programNames, ...Object.keys(refusals), ...handScenarioNames];
