@@ -58,7 +58,7 @@ export type ServerMessage =
       bytesNotKept: Record<Direction, number>;
     }
   | ({ type: 'fault-mark'; run: number } & FaultMark)
-  /** What the server's end called and was told. `notKept` counts events left out, because there were too many. */
+  /** What the server's end called and was told. `notKept`: how many of the run were left out so far, for there were too many. */
   | { type: 'api'; run: number; events: ApiEvent[]; notKept: number }
   /** A connection was refused before 101, with this HTTP status. Numbered from 1: after a resume it may come again. */
   | { type: 'refused'; refusal: number; reason: RefusalReason; status: number }

@@ -1,12 +1,14 @@
-// Says the counts to a screen reader once the wire has been quiet for a moment; every frame would drown all else.
+// Says the counts to a screen reader once the wire, or who types a search, has been quiet for a moment; every frame would
+// drown all else.
 
 import { useSignal, useSignalEffect } from '@preact/signals';
+import { isFiltering } from './row-filter.ts';
 import type { InspectorView } from './view-state.ts';
 
 const quietMs = 1000;
 
 export function Announcements({ view }: { view: InspectorView }) {
-  const { t, capture } = view;
+  const { t, capture, shown, rows } = view;
   const sentence = useSignal('');
   useSignalEffect(() => {
     const connections = capture.connections.value;
@@ -17,8 +19,11 @@ export function Announcements({ view }: { view: InspectorView }) {
       frames: sum(({ frames }) => frames.up + frames.down),
       violations: sum(({ violations }) => violations),
     };
+    const found = isFiltering(shown.filter.value)
+      ? t('inspector.filter.count', { shown: rows.value.length, total: shown.total.value })
+      : undefined;
     const timer = setTimeout(() => {
-      sentence.value = counts.connections === 0 ? '' : t('inspector.counts', counts);
+      sentence.value = found ?? (counts.connections === 0 ? '' : t('inspector.counts', counts));
     }, quietMs);
     return () => clearTimeout(timer);
   });

@@ -113,21 +113,28 @@ function LiveTools({ view }: { view: InspectorView }) {
   );
 }
 
-/** Says that rows are kept out of sight, and brings them back: an empty log must not look like an empty wire. */
+/** Says what is kept out of sight, and brings it back: an empty log must not look like an empty wire. */
 function Missing({ view }: { view: InspectorView }) {
-  const { t, shown, rows } = view;
+  const { t, shown, rows, capture } = view;
   const isNothing = rows.value.length === 0;
   const isFiltered = isFiltering(shown.filter.value);
-  if (shown.showsEnds.value && view.capture.apiRows.value.length === 0 && !isNothing) {
-    return <p class="inspector-tools-note">{t('inspector.ends.none')}</p>;
-  }
-  if (!shown.isCleared.value && !(isNothing && isFiltered)) return null;
+  const notKept = capture.apiNotKept.value;
   return (
-    <p class="inspector-tools-note">
-      {t(isNothing && isFiltered ? 'inspector.filter.none' : 'inspector.cleared')}{' '}
-      <button type="button" class="inspector-tool" onClick={shown.showAll}>
-        {t('inspector.filter.showAll')}
-      </button>
-    </p>
+    <>
+      {shown.showsEnds.value && capture.apiRows.value.length === 0 && (
+        <p class="inspector-tools-note">{t('inspector.ends.none')}</p>
+      )}
+      {shown.showsEnds.value && notKept > 0 && (
+        <p class="inspector-tools-note">{t('inspector.ends.notKept', { count: notKept })}</p>
+      )}
+      {(shown.isCleared.value || (isNothing && isFiltered)) && (
+        <p class="inspector-tools-note">
+          {t(isNothing && isFiltered ? 'inspector.filter.none' : 'inspector.cleared')}{' '}
+          <button type="button" class="inspector-tool" onClick={shown.showAll}>
+            {t('inspector.filter.showAll')}
+          </button>
+        </p>
+      )}
+    </>
   );
 }

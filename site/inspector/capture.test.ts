@@ -181,6 +181,17 @@ test('the same refusal many times is one row that counts, another one is a row o
   );
 });
 
+test('what each end left out is counted, a number told twice only once, and forgotten with the run', () => {
+  const capture = createCapture({ schedule: (publish) => publish() });
+  capture.api([], { end: 'server', count: 3 });
+  capture.api([], { end: 'server', count: 5 });
+  capture.api([], { end: 'server', count: 5 });
+  capture.api([], { end: 'client', count: 2 });
+  assert.equal(capture.apiNotKept.value, 7);
+  capture.clear();
+  assert.equal(capture.apiNotKept.value, 0);
+});
+
 test('a place inside a frame finds the row of that frame', () => {
   const { capture, up, down } = openConnection();
   up(request);

@@ -6,6 +6,7 @@ import type { Trace } from '../../content/check.ts';
 import type { ApiEvent } from '../../wire/api-events.ts';
 import type { RefusalReason } from '../../wire/control.ts';
 import type { FaultMark } from '../../wire/faults.ts';
+import type { Sender } from '../../wire/frame.ts';
 import type { Direction, TapArrival, TapChunk } from '../../wire/tap-events.ts';
 import type { SavedTrace } from '../../wire/trace-file.ts';
 import { type ConnectionLog, type ConnectionView, createConnectionLog } from './connection-log.ts';
@@ -19,6 +20,8 @@ export type Capture = {
   readonly rows: ReadonlySignal<readonly Row[]>;
   /** What both ends called and were told, each end in its own order. */
   readonly apiRows: ReadonlySignal<readonly ApiRow[]>;
+  /** Calls and reports that were left out, because there were too many. */
+  readonly apiNotKept: ReadonlySignal<number>;
   /** How often the capture was cleared: another number is another run. */
   readonly runs: ReadonlySignal<number>;
   /** The reader's code asked for this address; the next connection with its path shows it beside the real one. */
@@ -34,8 +37,8 @@ export type Capture = {
     how: 'fin' | 'reset';
     bytesNotKept: Record<Direction, number>;
   }): void;
-  /** What the two ends called and were told. */
-  api(events: readonly ApiEvent[]): void;
+  /** What the two ends called and were told; `notKept`: how many one end has left out so far. */
+  api(events: readonly ApiEvent[], notKept?: { end: Sender; count: number }): void;
   faultMark(mark: FaultMark): void;
   refused(event: { reason: RefusalReason; status: number }): void;
   /** The control channel was cut for good: open connections end here for the reader. */
@@ -57,6 +60,8 @@ export function createCapture({ schedule = atNextFrame, limits }: CaptureOptions
   const connections = signal<readonly ConnectionView[]>([]);
   const rows = signal<readonly Row[]>([]);
   const apiRows = signal<readonly ApiRow[]>([]);
+  const apiNotKept = signal(0);
+  const leftOut: Record<Sender, number> = { client: 0, server: 0 };
   const runs = signal(0);
   const logs = new Map<number, ConnectionLog>();
   const asked: URL[] = [];
@@ -70,6 +75,7 @@ export function createCapture({ schedule = atNextFrame, limits }: CaptureOptions
     connections,
     rows,
     apiRows,
+    apiNotKept,
     runs,
     asked(url) {
       if (URL.canParse(url)) asked.push(new URL(url));
@@ -94,7 +100,8 @@ export function createCapture({ schedule = atNextFrame, limits }: CaptureOptions
       logs.get(event.connection)?.end(event);
       changed();
     },
-    api(events) {
+    api(events, notKept) {
+      if (notKept) leftOut[notKept.end] = notKept.count;
       for (const event of events) logs.get(event.connection)?.api(event);
       changed();
     },
@@ -121,6 +128,8 @@ export function createCapture({ schedule = atNextFrame, limits }: CaptureOptions
       runMarks.length = 0;
       asked.length = 0;
       list.clear();
+      leftOut.client = 0;
+      leftOut.server = 0;
       runs.value += 1;
       changed();
     },
@@ -144,6 +153,7 @@ export function createCapture({ schedule = atNextFrame, limits }: CaptureOptions
       // Copies, so that what a reader holds still or filters stays as it was: fifty thousand take a twentieth of a
       // millisecond.
       rows.value = [...list.rows];
+      apiNotKept.value = leftOut.client + leftOut.server;
       if (list.apiRows.length > 0 || apiRows.value.length > 0) apiRows.value = [...list.apiRows];
     });
   }

@@ -31,7 +31,7 @@ export type RunCapture = {
   chunks(chunks: TapChunk[]): void;
   arrivals(arrivals: TapArrival[]): void;
   ended(message: Message<'ended'>): void;
-  api(events: Message<'api'>['events']): void;
+  api(events: Message<'api'>['events'], notKept: { end: 'server'; count: number }): void;
   faultMark(message: Message<'fault-mark'>): void;
   refused(message: Message<'refused'>): void;
   /** The session is gone: connections that were open end here. */
@@ -111,7 +111,7 @@ export function createRunner({ frame, log, capture, onTrace }: Parts) {
       open.value = without(open.value, message.connection);
       ended += 1;
       capture.ended(message);
-    } else if (message.type === 'api') capture.api(message.events);
+    } else if (message.type === 'api') capture.api(message.events, { end: 'server', count: message.notKept });
     else if (message.type === 'fault-mark') capture.faultMark(message);
     else return;
     settle();

@@ -24,7 +24,8 @@ test('a search finds text in any case and bytes as hex, and says how many rows i
   const search = page.getByRole('searchbox');
   await search.fill('SWITCHING');
   await expect(rows(page)).toHaveCount(1);
-  await expect(page.getByText('Rows: 1 of 9')).toBeVisible();
+  await expect(page.getByText('Rows: 1 of 9').first()).toBeVisible();
+  await expect(page.getByRole('status')).toHaveText('Rows: 1 of 9');
   await search.fill('hex:37 fa');
   await expect(rows(page)).toHaveCount(1);
   await expect(rows(page)).toContainText('MASK');
