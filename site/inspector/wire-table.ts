@@ -1,18 +1,16 @@
 // Where in a list of rows the messages and control frames of one connection left one end and came to the other, for
 // those who must know what came before what.
 
+import type { ApiData } from '../../wire/api-events.ts';
 import { opcodes } from '../../wire/frame.ts';
+import { parseHex } from '../../wire/hex.ts';
 import type { Direction } from '../../wire/tap-events.ts';
 import type { FrameRow, MessageGroup, Row } from './rows.ts';
 
 /** Indices of rows. `arrivedAt` is undefined while it is on its way: an open message, or bytes that a fault holds. */
 export type Seen = { sentAt: number; arrivedAt: number | undefined };
 
-export type SeenMessage = Seen & {
-  isBinary: boolean;
-  /** Undefined where what an API counts is not known: a message still open, or one that could not be inflated. */
-  length: number | undefined;
-};
+export type SeenMessage = Seen & { message: MessageGroup };
 
 type WireSide = { messages: SeenMessage[]; pings: Seen[]; pongs: Seen[]; close: Seen | undefined };
 
@@ -68,7 +66,7 @@ function noteMessage(
 ): Seen {
   const known = messages.get(message);
   if (known !== undefined) return known;
-  const begun = { ...seen, isBinary: message.type === 'binary', length: lengthOf(message) };
+  const begun = { ...seen, message };
   messages.set(message, begun);
   side.messages.push(begun);
   return begun;
@@ -77,22 +75,28 @@ function noteMessage(
 const endsItsMessage = ({ belongsTo }: FrameRow): boolean =>
   belongsTo === undefined || (belongsTo.message.isComplete && belongsTo.part === belongsTo.message.partCount);
 
-function lengthOf({ whole }: MessageGroup): number | undefined {
-  if (whole === undefined) return undefined;
-  return whole.isCompressed ? whole.inflated?.payload.length : Number(whole.payloadLength);
-}
-
 /** Finds the next message that can be the one: a call in vain, such as send() after close(), finds none and takes none. */
 export function inOrder(messages: readonly SeenMessage[]) {
   let next = 0;
-  return ({ isBinary, length }: { isBinary: boolean; length: number }): SeenMessage | undefined => {
+  return (data: ApiData): SeenMessage | undefined => {
     for (let at = next; at < messages.length; at += 1) {
-      const message = messages[at];
-      if (message === undefined || message.isBinary !== isBinary) continue;
-      if (message.length !== undefined && message.length !== length) continue;
+      const seen = messages[at];
+      if (seen === undefined || !canBe(seen.message, data)) continue;
       next = at + 1;
-      return message;
+      return seen;
     }
     return undefined;
   };
+}
+
+function canBe({ type, whole }: MessageGroup, { isBinary, length, preview }: ApiData): boolean {
+  if ((type === 'binary') !== isBinary) return false;
+  // A message still open, or one that could not be inflated: what it says is not known.
+  const payload = whole?.isCompressed ? whole.inflated?.payload : whole?.payload;
+  if (whole === undefined || payload === undefined) return true;
+  const kept = whole.isCompressed ? payload.length : Number(whole.payloadLength);
+  if (kept !== length) return false;
+  if (!isBinary) return whole.text?.startsWith(preview) !== false;
+  const bytes = parseHex(preview);
+  return bytes === undefined || bytes.every((byte, at) => payload[at] === byte);
 }
