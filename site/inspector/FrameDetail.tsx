@@ -4,11 +4,16 @@ import { useSignal } from '@preact/signals';
 import { describeCloseCode } from '../../wire/close-codes.ts';
 import { type ByteCell, ByteGrid } from './ByteGrid.tsx';
 import { byteChars } from './byte-chars.ts';
+import { ControlFacts } from './ControlFacts.tsx';
 import { closeCodeName, closeCodeSentence } from './close-words.ts';
 import { EntryFacts } from './EntryFacts.tsx';
 import { FieldList, type ListedField } from './FieldList.tsx';
 import { bitPattern, hexByte, previewText } from './format.ts';
 import { frameFields } from './frame-fields.ts';
+import { HeaderBits } from './HeaderBits.tsx';
+import { InflatedFacts } from './InflatedFacts.tsx';
+import { MaskSteps } from './MaskSteps.tsx';
+import { framePackets, packetName } from './packets.ts';
 import type { FrameEntry, FrameRow, MessagePart } from './rows.ts';
 import { useLit } from './use-lit.ts';
 import { chunkStartsOf, type InspectorView } from './view-state.ts';
@@ -21,6 +26,7 @@ export function FrameDetail({ view, row }: { view: InspectorView; row: FrameRow 
   const { t } = view;
   const { entry, belongsTo } = row;
   const lit = useLit(view);
+  const packets = framePackets(row, view);
   const shown = useSignal(firstBytesShown);
   const all = wireCells(entry);
   const cells = all.slice(0, shown.value);
@@ -50,6 +56,7 @@ export function FrameDetail({ view, row }: { view: InspectorView; row: FrameRow 
         <p class="inspector-note">{t('inspector.notKept', { count: Number(entry.payloadBytesNotKept) })}</p>
       )}
       <p class="inspector-byte-line">{byteLine()}</p>
+      <HeaderBits t={t} header={entry.header} lit={lit} />
       <FieldList label={t('inspector.fields')} fields={fields} lit={lit} />
       {entry.close?.code !== undefined && (
         <p class="inspector-note">
@@ -60,12 +67,18 @@ export function FrameDetail({ view, row }: { view: InspectorView; row: FrameRow 
           {!describeCloseCode(entry.close.code).mayCross && t('closeCode.mayNotCross')}
         </p>
       )}
-      {belongsTo?.message.whole && belongsTo.message.partCount > 1 && (
+      {belongsTo?.message.whole && belongsTo.message.partCount > 1 && !belongsTo.message.whole.inflated && (
         <p class="inspector-note">
           <b>{t('inspector.wholeMessage', { count: belongsTo.message.partCount })}</b>{' '}
           <span class="inspector-mono">{previewText(belongsTo.message.whole.payload)}</span>
         </p>
       )}
+      <ControlFacts view={view} row={row} />
+      {belongsTo && entry.fin && <InflatedFacts view={view} message={belongsTo.message} />}
+      {packets.length > 0 && (
+        <p class="inspector-note inspector-mono">Engine.IO: {packets.map(packetName).join(', ')}</p>
+      )}
+      {entry.isMasked && <MaskSteps view={view} entry={entry} />}
       <EntryFacts view={view} entry={entry} byteCount={entry.header.length + entry.wirePayload.length}>
         {belongsTo && <span>{messageFact(belongsTo, t)}</span>}
       </EntryFacts>

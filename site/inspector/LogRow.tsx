@@ -11,9 +11,10 @@ import { directionOf } from './both-ends.ts';
 import { ChunkWord, chunkSpan } from './ChunkWord.tsx';
 import type { ChunkMark } from './chunk-marks.ts';
 import { closeCodeName } from './close-words.ts';
-import { flagsOf, formatNumber, formatTime, previewHex, visibleText } from './format.ts';
+import { flagsOf, formatNumber, formatTime, previewEither, previewHex, visibleText } from './format.ts';
 import { payloadPreview } from './frame-fields.ts';
 import { headerValue } from './head-fields.ts';
+import { bodyPackets, framePackets, type Packet, packetName } from './packets.ts';
 import type { FrameRow, HeadRow, Row } from './rows.ts';
 import { ViolationSummary } from './Violation.tsx';
 import type { InspectorView } from './view-state.ts';
@@ -116,6 +117,21 @@ export function cellsOf(row: Row, view: InspectorView): Cells {
         length: row.entry.bytes.length + row.entry.bytesNotKept,
         content: t(`inspector.opaque.${row.entry.reason}`),
       };
+    case 'body':
+      return {
+        direction: row.direction,
+        opcode: t('inspector.body'),
+        flags: t('inspector.http'),
+        length: row.entry.contentLength,
+        content: <WithPackets packets={bodyPackets(row, view)}>{previewEither(row.entry.content)}</WithPackets>,
+      };
+    case 'event':
+      return {
+        direction: row.direction,
+        opcode: t('inspector.event'),
+        flags: t('inspector.http'),
+        content: `${row.entry.type} · ${row.entry.isDispatched ? previewEither(new TextEncoder().encode(row.entry.data)) : t('inspector.event.comment')}`,
+      };
     case 'gap':
       return {
         direction: row.direction,
@@ -167,7 +183,9 @@ function headCells({ direction, entry }: HeadRow, { t }: InspectorView): Cells {
   return { direction, opcode: entry.status, flags, length, content };
 }
 
-function frameCells({ direction, entry, belongsTo }: FrameRow, { t }: InspectorView): Cells {
+function frameCells(row: FrameRow, view: InspectorView): Cells {
+  const { direction, entry, belongsTo } = row;
+  const { t } = view;
   return {
     direction,
     opcode: entry.opcodeName === 'reserved' ? `0x${entry.opcode.toString(16)}` : entry.opcodeName,
@@ -187,10 +205,38 @@ function frameCells({ direction, entry, belongsTo }: FrameRow, { t }: InspectorV
           </span>
         )}
         {entry.isCut && <span class="inspector-part">{t('inspector.cut')}</span>}
-        {entry.opcodeName === 'close' ? closeContent(entry, t) : payloadPreview(entry)}
+        {entry.opcodeName === 'close' ? closeContent(entry, t) : <FramePayload row={row} view={view} />}
       </>
     ),
   };
+}
+
+/** What the payload says: of a compressed message, or the last fragment of one, what came out of it. */
+function FramePayload({ row, view }: { row: FrameRow; view: InspectorView }) {
+  const { entry, belongsTo } = row;
+  const inflated = belongsTo?.message.whole?.inflated;
+  if (inflated === undefined || !entry.fin) {
+    return <WithPackets packets={framePackets(row, view)}>{payloadPreview(entry)}</WithPackets>;
+  }
+  return (
+    <>
+      <span class="inspector-part">{view.t(`inspector.inflated.${inflated.outcome}`)}</span>
+      <WithPackets packets={framePackets(row, view)}>{previewEither(inflated.payload)}</WithPackets>
+    </>
+  );
+}
+
+function WithPackets({ packets, children }: { packets: readonly Packet[]; children: ComponentChildren }) {
+  return (
+    <>
+      {packets.map((packet) => (
+        <span key={packet} class="inspector-part">
+          {packetName(packet)}
+        </span>
+      ))}
+      {children}
+    </>
+  );
 }
 
 function Flags({ names }: { names: string[] }) {

@@ -1,6 +1,8 @@
 import { ApiDetail } from './ApiDetail.tsx';
+import { BodyDetail, EventDetail } from './BodyDetail.tsx';
+import { EndedDetail } from './EndedDetail.tsx';
 import { FrameDetail } from './FrameDetail.tsx';
-import { formatTime, hex, previewText } from './format.ts';
+import { hex, previewText } from './format.ts';
 import { HeadDetail } from './HeadDetail.tsx';
 import { rowLimits } from './row-list.ts';
 import type { OpaqueRow, Row } from './rows.ts';
@@ -32,12 +34,12 @@ function Content({ view, row }: { view: InspectorView; row: Row }) {
       return <OpaqueDetail view={view} row={row} />;
     case 'gap':
       return <p>{t('inspector.gap.about')}</p>;
+    case 'body':
+      return <BodyDetail view={view} row={row} />;
+    case 'event':
+      return <EventDetail view={view} row={row} />;
     case 'ended':
-      return (
-        <p>
-          {t(`inspector.ended.${row.ending.how}.about`)} <span>{formatTime(row.ending.atMs, view)}</span>
-        </p>
-      );
+      return <EndedDetail view={view} row={row} />;
     case 'lost':
       return <p>{t('inspector.lost.about')}</p>;
     case 'folded':

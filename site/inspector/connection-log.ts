@@ -13,6 +13,7 @@ import { chunkStartsIn } from './chunk-marks.ts';
 import { createHeldFrames } from './held-frames.ts';
 import type { RowList } from './row-list.ts';
 import type {
+  BodyRow,
   Ending,
   FrameEntry,
   FrameRow,
@@ -183,7 +184,27 @@ export function createConnectionLog(
       takeFrame({ ...place, kind: 'frame', entry, belongsTo: join(entry, direction), held: undefined });
     else if (entry.kind === 'violation') takeViolation({ ...place, kind: 'violation', entry });
     else if (entry.kind === 'opaque') list.rows.push({ ...place, kind: 'opaque', entry });
+    else if (entry.kind === 'body') takeBody({ ...place, kind: 'body', entry, raw: undefined });
+    else if (entry.kind === 'event') list.rows.push({ ...place, kind: 'event', entry });
     else if (entry.kind === 'request' || entry.kind === 'response') takeHead({ ...place, kind: 'head', entry });
+  }
+
+  /** The body's bytes as they crossed come right before what they held: one row is enough for both. */
+  function takeBody(row: BodyRow): void {
+    const at = list.rows.findLastIndex(
+      (other) =>
+        other.kind === 'opaque' &&
+        other.connection === number &&
+        other.direction === row.direction &&
+        other.entry.reason === 'body' &&
+        other.entry.offset === row.entry.offset,
+    );
+    const raw = list.rows[at];
+    if (raw?.kind === 'opaque') {
+      list.rows.splice(at, 1);
+      row.raw = raw.entry;
+    }
+    list.rows.push(row);
   }
 
   function takeHead(row: HeadRow): void {

@@ -94,6 +94,7 @@ export function createRowFilter(filter: Filter): (rows: readonly Row[]) => reado
 
 export function kindOf(row: Row): FilterKind {
   if (row.kind === 'head') return 'handshake';
+  if (row.kind === 'body' || row.kind === 'event') return 'handshake';
   if (row.kind === 'opaque') return row.entry.reason === 'body' ? 'handshake' : 'other';
   if (row.kind === 'api') return kindOfCall(row.event);
   if (row.kind === 'arrival') return kindOf(row.frame);

@@ -70,9 +70,10 @@ export function createRowList(overrides: Partial<RowLimits> = {}): RowList {
 
 /** How each connection began and ended stays: few rows, without which the others tell no story. */
 const mayLeave = ({ kind }: Row): boolean => leaving.has(kind);
-const leaving = new Set<Row['kind']>(['frame', 'violation', 'opaque']);
+const leaving = new Set<Row['kind']>(['frame', 'violation', 'opaque', 'body', 'event']);
 
 function bytesOf(row: Row): number {
   if (row.kind === 'frame') return row.entry.headerLength + Number(row.entry.payloadLength);
+  if (row.kind === 'body') return row.entry.wireLength;
   return row.kind === 'opaque' ? row.entry.bytes.length + row.entry.bytesNotKept : 0;
 }

@@ -35,6 +35,10 @@ function textOf(row: Row): string {
       return row.entry.code;
     case 'opaque':
       return utf8.decode(row.entry.bytes);
+    case 'body':
+      return utf8.decode(row.entry.content);
+    case 'event':
+      return `${row.entry.type} ${row.entry.data}`;
     case 'refused':
       return `${row.status} ${row.reason}`;
     case 'ended':
@@ -59,6 +63,7 @@ function wholeText({ belongsTo, entry }: Extract<Row, { kind: 'frame' }>): strin
 
 export function holdsBytes(row: Row, wanted: Uint8Array): boolean {
   if (row.kind === 'head' || row.kind === 'opaque') return contains(row.entry.bytes, wanted);
+  if (row.kind === 'body') return contains(row.raw?.bytes ?? row.entry.content, wanted);
   if (row.kind === 'arrival') return holdsBytes(row.frame, wanted);
   if (row.kind !== 'frame') return false;
   const { header, wirePayload, payload, isMasked } = row.entry;

@@ -10,6 +10,8 @@ export type HeadEntry = Extract<Entry, { kind: 'request' | 'response' }>;
 export type FrameEntry = Extract<Entry, { kind: 'frame' }>;
 export type ViolationEntry = Extract<Entry, { kind: 'violation' }>;
 export type OpaqueEntry = Extract<Entry, { kind: 'opaque' }>;
+export type BodyEntry = Extract<Entry, { kind: 'body' }>;
+export type EventEntry = Extract<Entry, { kind: 'event' }>;
 
 /** The message that data frames of one direction belong to. Grows while its frames come. */
 export type MessageGroup = {
@@ -42,6 +44,15 @@ export type FrameRow = OnConnection & {
 export type Held = { arrivedAtMs: number | undefined };
 export type ViolationRow = OnConnection & { kind: 'violation'; direction: Direction; entry: ViolationEntry };
 export type OpaqueRow = OnConnection & { kind: 'opaque'; direction: Direction; entry: OpaqueEntry };
+/** What an HTTP body held. The bytes as they crossed came before it; `raw` has them. */
+export type BodyRow = OnConnection & {
+  kind: 'body';
+  direction: Direction;
+  entry: BodyEntry;
+  raw: OpaqueEntry | undefined;
+};
+/** A server-sent event inside such a body. */
+export type EventRow = OnConnection & { kind: 'event'; direction: Direction; entry: EventEntry };
 export type GapRow = OnConnection & { kind: 'gap'; direction: Direction; bytesNotKept: number };
 export type EndedRow = OnConnection & { kind: 'ended'; ending: Ending };
 export type LostRow = OnConnection & { kind: 'lost' };
@@ -62,6 +73,8 @@ export type Row =
   | FrameRow
   | ViolationRow
   | OpaqueRow
+  | BodyRow
+  | EventRow
   | GapRow
   | EndedRow
   | LostRow
@@ -73,11 +86,13 @@ export type Row =
 /** Where a check or a link points: a byte of one direction's stream. */
 export type EntryPlace = { connection: number; direction: Direction; offset: number };
 
+const placed: ReadonlySet<Row['kind']> = new Set(['head', 'frame', 'opaque', 'body', 'event']);
+
 /** The row that holds this byte: the last one of its direction that begins at or before it. */
 export function findRow(rows: readonly Row[], place: EntryPlace): Row | undefined {
   let found: Row | undefined;
   for (const row of rows) {
-    if (row.kind !== 'head' && row.kind !== 'frame' && row.kind !== 'opaque') continue;
+    if (!placed.has(row.kind) || !('entry' in row)) continue;
     if (row.connection !== place.connection || row.direction !== place.direction) continue;
     if (row.entry.offset <= place.offset) found = row;
   }

@@ -1,4 +1,5 @@
 // As text: a stylesheet of its own would be linked by pages that never open the inspector.
+import bits from './bits.css?inline';
 import bytes from './bytes.css?inline';
 import chunks from './chunks.css?inline';
 import connections from './connections.css?inline';
@@ -11,4 +12,4 @@ import proof from './proof.css?inline';
 import toolbar from './toolbar.css?inline';
 
 /** Later ones may overrule earlier ones. */
-export const styles = [base, connections, toolbar, log, lanes, chunks, detail, bytes, fields, proof].join('\n');
+export const styles = [base, connections, toolbar, log, lanes, chunks, detail, bytes, bits, fields, proof].join('\n');

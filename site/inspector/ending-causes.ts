@@ -1,0 +1,35 @@
+// Why a page was told 1006: what the wire and the server's side know, and the page may not.
+
+import type { ConnectionTrace } from '../../content/check.ts';
+import { ruleOf, type Violation } from '../../wire/violations.ts';
+
+export type EndingCause =
+  /** The sandbox was asked to cut the line. */
+  | { kind: 'fault' }
+  | { kind: 'refused'; status: number }
+  /** The client had to fail the connection for what the server sent. */
+  | { kind: 'broken-answer' | 'broken-frame'; rule: Violation }
+  | { kind: 'no-answer' }
+  | { kind: 'close-unanswered'; by: 'client' | 'server' }
+  | { kind: 'no-close'; by: 'client' | 'server'; how: 'fin' | 'reset' };
+
+/** Undefined while the connection is up, and when its page was told another code than 1006. */
+export function endingCause({ entries, ended, faultMarks }: ConnectionTrace): EndingCause | undefined {
+  if (ended === undefined) return undefined;
+  const closes = entries.filter((entry) => entry.kind === 'frame' && entry.opcodeName === 'close' && !entry.isCut);
+  const closedDown = closes.some(({ direction }) => direction === 'down');
+  const response = entries.find((entry) => entry.kind === 'response' && (entry.status >= 200 || entry.status === 101));
+  const status = response?.kind === 'response' ? response.status : undefined;
+  const broken = entries.find(
+    (entry): entry is typeof entry & Violation =>
+      entry.kind === 'violation' && entry.direction === 'down' && ruleOf(entry.code).basis === 'receiver-must-fail',
+  );
+  const isFaulted = faultMarks.some((mark) => mark.mark === 'acted');
+  if (status !== undefined && status !== 101) return { kind: 'refused', status };
+  if (broken) return { kind: broken.frameOffset === undefined ? 'broken-answer' : 'broken-frame', rule: broken };
+  if (closedDown) return undefined;
+  if (isFaulted) return { kind: 'fault' };
+  if (status === undefined) return { kind: 'no-answer' };
+  if (closes.length > 0) return { kind: 'close-unanswered', by: 'client' };
+  return { kind: 'no-close', ...ended };
+}
