@@ -3,7 +3,7 @@
 // the ping carries how far we have sent, and its pong can only follow what was sent before.
 
 import type { ServerMessage } from '../wire/control.ts';
-import { createTapBatchWriter, type TapRecord } from '../wire/tap-events.ts';
+import { createTapBatchWriter, type TapArrival, type TapRecord } from '../wire/tap-events.ts';
 import type { Limits } from './limits.ts';
 
 /** The control socket, as the log needs it. */
@@ -13,6 +13,7 @@ export type CaptureLog = {
   event(message: ServerMessage): void;
   /** Copies the bytes at once. */
   chunk(record: TapRecord): void;
+  arrival(arrival: TapArrival): void;
   /** How many more bytes may be recorded before the page has to acknowledge some. */
   roomBytes(): number;
   /** False when something after that batch is gone already: the page cannot go on from there. */
@@ -64,6 +65,11 @@ export function createCaptureLog({ limits, now }: { limits: Limits; now: () => n
     append({ payload: gathered.take(sequence), sequence, isBatch: true });
   }
 
+  function flushSoon(): void {
+    if (gathered.size() >= limits.batchBytes) flush();
+    else flushTimer ??= scheduleFlush({ flush, delayMs: limits.batchMs - (now() - flushedAtMs) });
+  }
+
   function forget(count: number): void {
     for (const item of items.slice(0, count)) {
       unacknowledgedBytes -= item.payload.length;
@@ -80,8 +86,11 @@ export function createCaptureLog({ limits, now }: { limits: Limits; now: () => n
     },
     chunk(record) {
       gathered.append(record);
-      if (gathered.size() >= limits.batchBytes) flush();
-      else flushTimer ??= scheduleFlush({ flush, delayMs: limits.batchMs - (now() - flushedAtMs) });
+      flushSoon();
+    },
+    arrival(arrival) {
+      gathered.appendArrival(arrival);
+      flushSoon();
     },
     roomBytes: () => limits.backlogBytes - unacknowledgedBytes - gathered.size(),
     canResume(afterSequence) {

@@ -13,6 +13,8 @@ export type ConnectionRecord = {
   opened(options: { path: string; atMs: number; dial: number | undefined }): void;
   /** Copies the bytes at once. */
   chunk(options: { direction: Direction; pieces: readonly Uint8Array[]; atMs: number }): void;
+  /** So much of the direction's stream has come to its other end. */
+  arrived(options: { direction: Direction; arrivedBytes: number; atMs: number }): void;
   ended(options: Ending & { atMs: number }): void;
 };
 
@@ -62,6 +64,10 @@ export function createConnectionRecord({
       budget.keptBytes += keptLength;
       notKept[direction] = length - keptLength;
       tell(direction, atMs, keptLength === length ? pieces : [Buffer.concat(pieces).subarray(0, keptLength)]);
+    },
+    arrived({ direction, arrivedBytes, atMs }) {
+      // The next one says more: the count is of the whole stream.
+      if (log.roomBytes() > 0) log.arrival({ connection, direction, arrivedBytes, atMs });
     },
     ended: ({ by, how, atMs }) =>
       log.event({ type: 'ended', run, connection, atMs, by, how, bytesNotKept: { ...notKept } }),

@@ -3,6 +3,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { connectionPathPrefix, type RefusalReason } from '../wire/control.ts';
+import { faultsOf } from './faults/connection-faults.ts';
 import type { PendingHandshakes } from './handshakes.ts';
 import { answerByHand } from './lab/answer-by-hand.ts';
 import type { Upgrades } from './lab/upgrades.ts';
@@ -41,6 +42,8 @@ export type ConnectionsOptions = {
   upgrades: Upgrades;
 };
 
+type Opening = { request: FastifyRequest; reply: FastifyReply; run: Run; connection: number; path: string };
+
 export async function connections(app: FastifyInstance, options: ConnectionsOptions): Promise<void> {
   const { sessions, recorder, limits, handshakes, upgrades } = options;
   app.decorateRequest('run', null);
@@ -52,6 +55,9 @@ export async function connections(app: FastifyInstance, options: ConnectionsOpti
     perMessageDeflate: true,
   };
   const compressed = new WebSocketServer(compressedOptions);
+  for (const server of [app.websocketServer, compressed]) {
+    server.on('headers', (lines, { socket }) => faultsOf(socket)?.alterAnswer(lines));
+  }
 
   app.route<{ Params: { ticket: string; '*': string } }>({
     method: 'GET',
@@ -65,7 +71,11 @@ export async function connections(app: FastifyInstance, options: ConnectionsOpti
         .send({ code: 'upgrade-required' }),
   });
 
-  function admit(request: FastifyRequest, reply: FastifyReply, ticket: string): FastifyReply | undefined {
+  function admit(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    ticket: string,
+  ): FastifyReply | undefined | Promise<FastifyReply | undefined> {
     const session = sessions.byTicket(ticket);
     if (session === undefined) return refuse(reply, 'unknown-ticket');
     const run = session.run();
@@ -84,6 +94,19 @@ export async function connections(app: FastifyInstance, options: ConnectionsOpti
     });
     if (reason !== undefined) return refuse(reply, reason);
     request.run = run;
+    const admission = request.ws ? faultsOf(socket)?.admit() : undefined;
+    if (admission === undefined) return open({ request, reply, run, connection, path });
+    // However long a fault lets it wait: the run's end is its end.
+    handshakes.settle(request.raw);
+    return admission.then((outcome) => {
+      if (outcome === 'go-on') return open({ request, reply, run, connection, path });
+      if (!reply.sent) upgrades.take(request, reply);
+      return reply;
+    });
+  }
+
+  function open({ request, reply, run, connection, path }: Opening): FastifyReply | undefined {
+    const { socket } = request.raw;
     const refusal = request.ws ? refusalOf(run.scenario, path) : undefined;
     if (refusal !== undefined) {
       const { status, fields, body } = refusal;

@@ -12,7 +12,7 @@ import {
 } from '../wire/control.ts';
 import { isOwnOrigin } from './addresses.ts';
 import type { Limits } from './limits.ts';
-import { parsePageMessage } from './page-message.ts';
+import { createPageMessageParser } from './page-message.ts';
 import { createRate } from './rate.ts';
 import type { ControlLine, Session } from './session.ts';
 import type { Sessions } from './sessions.ts';
@@ -31,6 +31,7 @@ const policyViolation = 1008;
 export type ControlOptions = { sessions: Sessions; limits: Limits; now: () => number; origins: readonly string[] };
 
 export async function control(app: FastifyInstance, { sessions, limits, now, origins }: ControlOptions): Promise<void> {
+  const parsePageMessage = createPageMessageParser(limits);
   app.get(
     controlPath,
     {
@@ -76,7 +77,7 @@ export async function control(app: FastifyInstance, { sessions, limits, now, ori
       // Replaced by another control socket, or said goodbye to.
       if (socket.readyState !== socket.OPEN) return;
       if (rate.take()) {
-        receive(isBinary ? undefined : parsePageMessage(payload.toString(), limits));
+        receive(isBinary ? undefined : parsePageMessage(payload.toString()));
         return;
       }
       // Told at the first and not at each: an answer per message would double the flood.
@@ -95,11 +96,18 @@ export async function control(app: FastifyInstance, { sessions, limits, now, ori
 
     function obey(message: Exclude<PageMessage, { type: 'hello' }>): void {
       session?.touch();
-      if (message.type === 'run') session?.startRun({ number: message.run, scenario: message.scenario });
+      if (message.type === 'run')
+        session?.startRun({ number: message.run, scenario: message.scenario, faults: message.faults });
       else if (message.type === 'stop') session?.stopRun();
       else if (message.type === 'dial') void session?.dial(message);
       else if (message.type === 'write') session?.write(message);
       else if (message.type === 'hang-up') session?.hangUp(message);
+      else if (message.type === 'fault') obeyFault(message);
+      else if (message.type === 'end-fault') session?.endFault(message);
+    }
+
+    function obeyFault({ type: _, ...asked }: PageMessage & { type: 'fault' }): void {
+      session?.beginFault(asked);
     }
 
     function greet({ resume }: PageMessage & { type: 'hello' }): void {

@@ -45,6 +45,23 @@ export const defaultLimits = {
   // Until the page, as a server, writes its first byte: Chromium gives up after four minutes.
   handAnswerMs: 5 * minute,
 
+  // Faults of one run at a time, and what the page may ask of them: longer than a lesson waits, and few enough to list.
+  faultsPerRun: 32,
+  faultMs: 10 * minute,
+  faultDelayMs: minute,
+  faultPauseMs: 10 * second,
+  faultFrames: 1024,
+  // Of a refused handshake.
+  faultFields: 8,
+  // Held back by faults before the writer has to wait, as TCP's own buffers do: a burst larger than this shows in
+  // bufferedAmount. All lines of a run together hold no more than some megabytes.
+  heldBytesPerDirection: 128 * kibibyte,
+  heldBytesPerRun: mebibyte,
+  // Pieces that leave the lines of a run: a megabyte cut into single bytes must not take the processor from all others.
+  faultPiecesPerSecond: 4000,
+  // Told to the page, so that a flood of swallowed pings makes no flood of marks; the next mark counts those left out.
+  faultActsToldPerSecond: 20,
+
   // The largest request head Node reads; a larger one is answered with 431.
   requestHeadBytes: 16 * kibibyte,
   // From the TCP connection to the end of the request head.

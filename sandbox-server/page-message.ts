@@ -3,18 +3,24 @@
 import Type from 'typebox';
 import { Compile } from 'typebox/compile';
 import type { PageMessage } from '../wire/control.ts';
+import { askedFaultSchema } from './faults/fault-schema.ts';
 import type { Limits } from './limits.ts';
 
 /** Undefined for text that says nothing we know, or too much. */
-export function parsePageMessage(text: string, { controlMessageBytes }: Limits): PageMessage | undefined {
-  if (text.length > controlMessageBytes) return undefined;
-  try {
-    const message: unknown = JSON.parse(text);
-    return pageMessageSchema.Check(message) ? message : undefined;
-  } catch {
-    // Not JSON: the same answer as for JSON that says nothing we know.
-    return undefined;
-  }
+export type ParsePageMessage = (text: string) => PageMessage | undefined;
+
+export function createPageMessageParser(limits: Limits): ParsePageMessage {
+  const schema = Compile(pageMessageSchema(limits));
+  return (text) => {
+    if (text.length > limits.controlMessageBytes) return undefined;
+    try {
+      const message: unknown = JSON.parse(text);
+      return schema.Check(message) ? message : undefined;
+    } catch {
+      // Not JSON: the same answer as for JSON that says nothing we know.
+      return undefined;
+    }
+  };
 }
 
 const counter = Type.Integer({ minimum: 0, maximum: 0xffff_ffff });
@@ -27,29 +33,41 @@ const piece = Type.Object(
   exactly,
 );
 
-const pageMessage = Type.Union([
-  Type.Object(
-    {
-      type: Type.Literal('hello'),
-      resume: Type.Optional(Type.Object({ token: name, afterSequence: counter }, exactly)),
-    },
-    exactly,
-  ),
-  Type.Object({ type: Type.Literal('run'), run: counter, scenario: name }, exactly),
-  Type.Object({ type: Type.Literal('stop') }, exactly),
-  Type.Object({ type: Type.Literal('dial'), run: counter, dial: counter }, exactly),
-  Type.Object(
-    { type: Type.Literal('write'), run: counter, connection: counter, pieces: Type.Array(piece, { minItems: 1 }) },
-    exactly,
-  ),
-  Type.Object(
-    {
-      type: Type.Literal('hang-up'),
-      run: counter,
-      connection: counter,
-      how: Type.Union([Type.Literal('fin'), Type.Literal('reset')]),
-    },
-    exactly,
-  ),
-]);
-const pageMessageSchema = Compile(pageMessage);
+function pageMessageSchema(limits: Limits) {
+  const askedFault = askedFaultSchema(limits);
+  return Type.Union([
+    Type.Object(
+      {
+        type: Type.Literal('hello'),
+        resume: Type.Optional(Type.Object({ token: name, afterSequence: counter }, exactly)),
+      },
+      exactly,
+    ),
+    Type.Object(
+      {
+        type: Type.Literal('run'),
+        run: counter,
+        scenario: name,
+        faults: Type.Optional(Type.Array(Type.Object(askedFault, exactly), { maxItems: limits.faultsPerRun })),
+      },
+      exactly,
+    ),
+    Type.Object({ type: Type.Literal('fault'), run: counter, ...askedFault }, exactly),
+    Type.Object({ type: Type.Literal('end-fault'), run: counter, fault: counter }, exactly),
+    Type.Object({ type: Type.Literal('stop') }, exactly),
+    Type.Object({ type: Type.Literal('dial'), run: counter, dial: counter }, exactly),
+    Type.Object(
+      { type: Type.Literal('write'), run: counter, connection: counter, pieces: Type.Array(piece, { minItems: 1 }) },
+      exactly,
+    ),
+    Type.Object(
+      {
+        type: Type.Literal('hang-up'),
+        run: counter,
+        connection: counter,
+        how: Type.Union([Type.Literal('fin'), Type.Literal('reset')]),
+      },
+      exactly,
+    ),
+  ]);
+}

@@ -1,13 +1,15 @@
 // From one press of Run to the next: the scenario learner code talks to, and its connections.
 
 import type { Socket } from 'node:net';
-import type { WebSocket } from 'ws';
+import { WebSocket } from 'ws';
 import type { CaptureLog } from './capture-log.ts';
 import { createConnectionRecord } from './connection-record.ts';
+import { createRunFaults, type RunFaults } from './faults/run-faults.ts';
 import type { Hand } from './lab/hand.ts';
 import type { Limits } from './limits.ts';
 import { createRate, type Rate } from './rate.ts';
 import type { RecordedChunk } from './request-recorder.ts';
+import { isHandScenario } from './scenarios/by-hand.ts';
 import type { ScenarioName } from './scenarios/index.ts';
 import { tapSocket } from './tap.ts';
 
@@ -22,6 +24,7 @@ export type Run = {
   room: Set<WebSocket>;
   /** What all its connections may send together, and a room make of it. */
   messageRate: Rate;
+  faults: RunFaults;
   connectionCount(): number;
   /** Begins to record a connection, with what it has sent already, and counts it until its TCP socket is gone. */
   connect(options: {
@@ -67,6 +70,14 @@ export function startRun({ number, scenario, log, limits, now, isTapped }: RunOp
   // The first bytes may have come just before the run began.
   const sinceStart = (atMs: number): number => Math.max(0, atMs - startedAtMs);
 
+  const faults = createRunFaults({
+    limits,
+    now: () => sinceStart(now()),
+    random: Math.random,
+    mark: (mark) => log.event({ type: 'fault-mark', run: number, ...mark }),
+    closeAll,
+  });
+
   // All of the run, because in a room one member's words wait for another who does not read.
   function cutWhoeverDoesNotRead(): void {
     let unsentBytes = 0;
@@ -89,11 +100,16 @@ export function startRun({ number, scenario, log, limits, now, isTapped }: RunOp
     }
   }
 
+  function closeAll(code: number): void {
+    for (const socket of webSockets.keys()) close({ socket, code });
+  }
+
   return {
     number,
     scenario,
     room,
     messageRate,
+    faults,
     connectionCount: () => webSockets.size,
     connect({ socket, path, sent, onBytesUp, dial }) {
       lastConnection += 1;
@@ -108,9 +124,10 @@ export function startRun({ number, scenario, log, limits, now, isTapped }: RunOp
       const record = createConnectionRecord({ run: number, connection, log, limits, budget });
       record.opened({ path, atMs: sinceStart(sent[0]?.atMs ?? now()), dial });
       for (const { bytes, atMs } of sent) record.chunk({ direction: 'up', pieces: [bytes], atMs: sinceStart(atMs) });
-      tapSocket(socket, {
+      const tap = tapSocket(socket, {
         chunk(direction, pieces) {
           record.chunk({ direction, pieces, atMs: sinceStart(now()) });
+          touched.follow(direction, pieces);
           if (direction === 'down') return;
           onBytesUp();
           // What comes up comes in one piece.
@@ -118,6 +135,15 @@ export function startRun({ number, scenario, log, limits, now, isTapped }: RunOp
           cutWhoeverDoesNotRead();
         },
         ended: (ending) => record.ended({ ...ending, atMs: sinceStart(now()) }),
+      });
+      const touched = faults.connect({
+        connection,
+        socket,
+        tap,
+        sent: sent.map(({ bytes }) => bytes),
+        isOpen: () => webSockets.get(socket) !== undefined || isHandScenario(scenario),
+        isClosing: () => (webSockets.get(socket)?.readyState ?? WebSocket.OPEN) !== WebSocket.OPEN,
+        arrived: (arrival) => record.arrived({ ...arrival, atMs: sinceStart(now()) }),
       });
       return connection;
     },
@@ -130,7 +156,9 @@ export function startRun({ number, scenario, log, limits, now, isTapped }: RunOp
     },
     close,
     end() {
-      for (const socket of webSockets.keys()) close({ socket, code: goingAway });
+      // What they held leaves before the goodbye.
+      faults.endAll();
+      closeAll(goingAway);
     },
   };
 }

@@ -2,6 +2,7 @@
 
 import { randomBytes } from 'node:crypto';
 import type { GoodbyeReason, ProblemCode, RefusalReason, ServerMessage } from '../wire/control.ts';
+import type { AskedFault } from '../wire/faults.ts';
 import { type CaptureLog, createCaptureLog, type Line } from './capture-log.ts';
 import { dialIntoRun } from './lab/dial-into-run.ts';
 import type { Dial, LabServer } from './lab/lab-server.ts';
@@ -24,7 +25,7 @@ export type Session = {
   log: CaptureLog;
   connectionRate: Rate;
   run(): Run | undefined;
-  startRun(options: { number: number; scenario: string }): void;
+  startRun(options: { number: number; scenario: string; faults?: readonly AskedFault[] | undefined }): void;
   stopRun(): void;
   /** Opens a connection of the current run whose client's bytes the page writes. */
   dial(options: { run: number; dial: number }): Promise<void>;
@@ -32,6 +33,9 @@ export type Session = {
   dialFromCode(onClientData: (bytes: Uint8Array) => void): Promise<Dial | undefined>;
   write(options: { run: number; connection: number; pieces: { base64: string; afterMs: number }[] }): void;
   hangUp(options: { run: number; connection: number; how: 'fin' | 'reset' }): void;
+  /** Of the current run only: nothing the page says reaches another's connections. */
+  beginFault(options: { run: number } & AskedFault): void;
+  endFault(options: { run: number; fault: number }): void;
   /** The page or learner code did something. */
   touch(): void;
   /** Welcomes the page and sends what it has not seen. False when something it has not seen is gone. */
@@ -102,11 +106,12 @@ export function createSession({ group, limits, now, isTapped, labServer, onEnd }
     log,
     connectionRate: createRate({ amount: limits.connectionsPerMinute, perMs: 60_000, now }),
     run: () => run,
-    startRun({ number, scenario }) {
+    startRun({ number, scenario, faults = [] }) {
       if (!isScenarioName(scenario)) return session.problem('unknown-scenario', scenario);
       run?.end();
       run = startRun({ number, scenario, log, limits, now, isTapped });
       log.event({ type: 'ready', run: number, scenario });
+      for (const fault of faults) session.beginFault({ run: number, ...fault });
     },
     stopRun() {
       run?.end();
@@ -128,6 +133,13 @@ export function createSession({ group, limits, now, isTapped, labServer, onEnd }
       const hand = run?.number === number ? run.handOf(connection) : undefined;
       if (hand) hand.hangUp(how);
       else session.problem('not-writable', String(connection));
+    },
+    beginFault({ run: number, ...asked }) {
+      const hasBegun = run?.number === number && run.faults.begin(asked);
+      if (!hasBegun) session.problem('bad-fault', String(asked.fault));
+    },
+    endFault({ run: number, fault }) {
+      if (run?.number === number) run.faults.end(fault);
     },
     touch() {
       touchedAtMs = now();

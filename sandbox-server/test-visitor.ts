@@ -4,7 +4,8 @@ import { EventEmitter, once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { WebSocket } from 'ws';
 import { controlPath, controlSubprotocol, type PageMessage, type ServerMessage } from '../wire/control.ts';
-import { type Direction, decodeTapBatch, type TapChunk } from '../wire/tap-events.ts';
+import type { AskedFault } from '../wire/faults.ts';
+import { type Direction, decodeTapBatch, type TapArrival, type TapChunk } from '../wire/tap-events.ts';
 import type { AppOptions } from './app.ts';
 import { listen, type RunningServer } from './main.ts';
 
@@ -26,6 +27,7 @@ export type TestPage = {
   send(message: PageMessage | object): void;
   sequences: number[];
   chunks: TapChunk[];
+  arrivals: TapArrival[];
   /** What one direction of a connection has carried so far. */
   bytes(connection: number, direction: Direction): Buffer;
   /** Waits until the direction has carried at least so many bytes. */
@@ -41,6 +43,7 @@ export async function openPage(server: RunningServer): Promise<TestPage> {
   const page: TestPage = {
     socket,
     chunks: [],
+    arrivals: [],
     sequences: [],
     send: (message) => socket.send(JSON.stringify(message)),
     async next(type) {
@@ -69,6 +72,7 @@ export async function openPage(server: RunningServer): Promise<TestPage> {
       if (batch === undefined) throw new Error(`The control channel sent ${payload.length} bytes that are no batch`);
       page.sequences.push(batch.sequence);
       page.chunks.push(...batch.chunks);
+      page.arrivals.push(...batch.arrivals);
     } else {
       messages.push(JSON.parse(payload.toString()));
     }
@@ -81,12 +85,12 @@ export async function openPage(server: RunningServer): Promise<TestPage> {
 /** A page that has said hello and started a run: ready for learner code to connect. */
 export async function openRun(
   server: RunningServer,
-  { scenario = 'echo' }: { scenario?: string } = {},
+  { scenario = 'echo', faults = [] }: { scenario?: string; faults?: readonly AskedFault[] } = {},
 ): Promise<{ page: TestPage; ticket: string; token: string; connectionUrl: string }> {
   const page = await openPage(server);
   page.send({ type: 'hello' });
   const { ticket, token } = await page.next('welcome');
-  page.send({ type: 'run', run: 1, scenario });
+  page.send({ type: 'run', run: 1, scenario, faults });
   await page.next('ready');
   return { page, ticket, token, connectionUrl: `${server.url.replace('http', 'ws')}s/${ticket}/` };
 }

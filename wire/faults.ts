@@ -70,5 +70,6 @@ export type FaultMark = {
   /** `time`: forMs is over. `done`: it did what it was for, or the connection is gone. `asked`: the page ended it. */
   | { mark: 'ended'; why: 'time' | 'done' | 'asked' }
   /** It took these bytes out of a direction's stream, or cut the connection there, or answered the handshake. */
-  | { mark: 'acted'; direction: Direction; offset: number; length: number }
+  /** `notTold`: how often it acted before without a mark, because there were too many. */
+  | { mark: 'acted'; direction: Direction; offset: number; length: number; notTold?: number }
 );

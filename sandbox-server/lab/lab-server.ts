@@ -7,6 +7,7 @@ import { createServer, type IncomingMessage, STATUS_CODES } from 'node:http';
 import { type AddressInfo, connect, createServer as createTcpServer, type Socket } from 'node:net';
 import { WebSocketServer } from 'ws';
 import { encodeHead } from '../../wire/encode.ts';
+import { faultsOf } from '../faults/connection-faults.ts';
 import type { Limits } from '../limits.ts';
 import type { Refusal } from '../scenarios/refuser.ts';
 import { createHand, type Hand } from './hand.ts';
@@ -56,7 +57,12 @@ export function createLabServer({ limits }: { limits: Limits }): LabServer {
   const plain = new WebSocketServer({ ...webSocketOptions, perMessageDeflate: false });
   const compressed = new WebSocketServer({ ...webSocketOptions, perMessageDeflate: true });
 
-  http.on('upgrade', (request, socket: Socket, head) => {
+  for (const server of [plain, compressed]) {
+    server.on('headers', (lines, { socket }) => faultsOf(socket)?.alterAnswer(lines));
+  }
+
+  http.on('upgrade', async (request, socket: Socket, head) => {
+    if ((await faultsOf(socket)?.admit()) === 'answered') return;
     const dialled = dialledOf.get(socket);
     const refusal = dialled?.refusal(request.url ?? '/');
     if (refusal) {
