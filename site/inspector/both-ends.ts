@@ -75,9 +75,7 @@ function placeLane(lane: readonly ApiRow[], table: WireTable, clock: Float64Arra
     const { after, before } = bounds[index] ?? { after: 0, before: clock.length };
     atMs = Math.max(atMs, row.atMs);
     earliest = Math.max(earliest, after);
-    const at = Math.max(earliest, Math.min(before, firstLater(clock, atMs)));
-    earliest = at;
-    return { row, at, atMs };
+    return { row, at: Math.max(earliest, Math.min(before, firstLater(clock, atMs))), atMs };
   });
 }
 
