@@ -23,53 +23,40 @@ export type WireTable = Record<Direction, WireSide> & {
 export function tableOf(rows: readonly Row[], connection: number): WireTable {
   const side = (): WireSide => ({ messages: [], pings: [], pongs: [], close: undefined });
   const table: WireTable = { up: side(), down: side(), request: undefined, answer: undefined, ended: undefined };
-  const messages = new Map<MessageGroup, SeenMessage>();
-  const ofFrame = new Map<FrameRow, Seen>();
+  const held = new Map<FrameRow, Seen>();
   for (const [at, row] of rows.entries()) {
     if (!('connection' in row) || row.connection !== connection) continue;
     if (row.kind === 'head' && row.entry.kind === 'request') table.request ??= at;
     else if (row.kind === 'head') table.answer = at;
     else if (row.kind === 'ended') table.ended = at;
     else if (row.kind === 'frame') {
-      const seen = noteFrame(row, at, table[row.direction], messages);
-      if (seen && endsItsMessage(row)) {
-        ofFrame.set(row, seen);
-        if (row.held === undefined) seen.arrivedAt = at;
-      }
+      const seen = noteFrame(row, at, table[row.direction]);
+      if (!endsItsMessage(row)) continue;
+      if (row.held === undefined) seen.arrivedAt = at;
+      else held.set(row, seen);
     } else if (row.kind === 'arrival') {
-      const seen = ofFrame.get(row.frame);
+      const seen = held.get(row.frame);
       if (seen) seen.arrivedAt = at;
     }
   }
   return table;
 }
 
-function noteFrame(
-  { entry, belongsTo }: FrameRow,
-  at: number,
-  side: WireSide,
-  messages: Map<MessageGroup, SeenMessage>,
-): Seen | undefined {
+function noteFrame({ entry, belongsTo }: FrameRow, at: number, side: WireSide): Seen {
+  const { message } = belongsTo ?? {};
+  // The fragments of a message follow each other, with control frames between them at most.
+  const last = side.messages.at(-1);
+  if (message !== undefined && last?.message === message) return last;
   const seen: Seen = { sentAt: at, arrivedAt: undefined };
+  if (message !== undefined) {
+    const begun = { ...seen, message };
+    side.messages.push(begun);
+    return begun;
+  }
   if (entry.opcode === opcodes.ping) side.pings.push(seen);
   else if (entry.opcode === opcodes.pong) side.pongs.push(seen);
   else if (entry.opcode === opcodes.close) side.close ??= seen;
-  else if (belongsTo !== undefined) return noteMessage(belongsTo.message, seen, side, messages);
   return seen;
-}
-
-function noteMessage(
-  message: MessageGroup,
-  seen: Seen,
-  side: WireSide,
-  messages: Map<MessageGroup, SeenMessage>,
-): Seen {
-  const known = messages.get(message);
-  if (known !== undefined) return known;
-  const begun = { ...seen, message };
-  messages.set(message, begun);
-  side.messages.push(begun);
-  return begun;
 }
 
 const endsItsMessage = ({ belongsTo }: FrameRow): boolean =>
