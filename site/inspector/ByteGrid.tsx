@@ -4,7 +4,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the listbox holds the focus and names its active byte.
 
 import type { Signal } from '@preact/signals';
-import { useId } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import type { Translate } from '../../i18n/translate.ts';
 import { hexByte } from './format.ts';
 
@@ -47,8 +47,11 @@ type Props = {
   chunkStarts?: ReadonlySet<number> | undefined;
 };
 
+// useId counts anew in each inspector of a page, and ids are the page's.
+let grids = 0;
+
 export function ByteGrid({ t, label, cells, fields, lit, lines, chunkStarts }: Props) {
-  const idPrefix = useId();
+  const idPrefix = useMemo(() => `inspector-bytes-${++grids}`, []);
   const now = lit.value;
   const at = now?.kind === 'byte' ? now.at : undefined;
   const byteId = (index: number) => `${idPrefix}-byte-${index}`;

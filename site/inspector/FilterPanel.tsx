@@ -1,13 +1,16 @@
 // The wishes of the filter, unfolded: direction, kinds of rows, only what broke a rule.
 
-import { useId } from 'preact/hooks';
 import { type Filter, filterKinds, isFiltering } from './row-filter.ts';
 import type { InspectorView } from './view-state.ts';
 
+/** The id of no form, so that a form around the inspector neither sends these fields nor is sent by Enter in them. */
+export const formOfItsOwn = 'no-form';
+
 const directions = [undefined, 'up', 'down'] as const;
 
-export function FilterPanel({ view: { t, shown, rows } }: { view: InspectorView }) {
-  const name = useId();
+export function FilterPanel({ view }: { view: InspectorView }) {
+  const { t, shown, rows } = view;
+  const name = `${view.idPrefix}-direction`;
   const filter = shown.filter.value;
   const wish = (change: Partial<Filter>) => {
     shown.filter.value = { ...filter, ...change };
@@ -20,6 +23,7 @@ export function FilterPanel({ view: { t, shown, rows } }: { view: InspectorView 
           <label key={direction} class="inspector-choice" data-direction={direction}>
             <input
               type="radio"
+              form={formOfItsOwn}
               name={name}
               checked={filter.direction === direction}
               onChange={() => wish({ direction })}
@@ -40,6 +44,7 @@ export function FilterPanel({ view: { t, shown, rows } }: { view: InspectorView 
           <label key={kind} class="inspector-choice">
             <input
               type="checkbox"
+              form={formOfItsOwn}
               checked={!filter.hiddenKinds.has(kind)}
               onChange={({ currentTarget }) => {
                 const hiddenKinds = new Set(filter.hiddenKinds);
@@ -55,6 +60,7 @@ export function FilterPanel({ view: { t, shown, rows } }: { view: InspectorView 
       <label class="inspector-choice">
         <input
           type="checkbox"
+          form={formOfItsOwn}
           checked={filter.brokenOnly}
           onChange={({ currentTarget }) => wish({ brokenOnly: currentTarget.checked })}
         />

@@ -116,7 +116,7 @@ export function FrameLog({ view }: { view: InspectorView }) {
         data-ends={showsEnds || undefined}
         data-chunks={showsChunks.value || undefined}
         aria-activedescendant={isActiveDrawn ? rowElementId(activeId.value) : undefined}
-        aria-describedby="inspector-keys"
+        aria-describedby={`${view.idPrefix}-keys`}
         onKeyDown={onKeyDown}
         onScroll={onScroll}
       >
@@ -137,7 +137,7 @@ export function FrameLog({ view }: { view: InspectorView }) {
         <div ref={shortProbe} class="inspector-probe" />
         <div ref={tallProbe} class="inspector-probe" data-tall />
       </div>
-      <p id="inspector-keys" class="inspector-hidden">
+      <p id={`${view.idPrefix}-keys`} class="inspector-hidden">
         {t('inspector.keys')}
       </p>
       {view.capture.isLive &&
@@ -150,6 +150,10 @@ export function FrameLog({ view }: { view: InspectorView }) {
         )}
     </div>
   );
+
+  function rowElementId(id: number | undefined): string {
+    return `${view.idPrefix}-row-${id}`;
+  }
 
   function drawRow(row: Row, rowIndex: number): VNode {
     const isActive = row.id === activeId.value;
@@ -265,5 +269,3 @@ export function FrameLog({ view }: { view: InspectorView }) {
     grid.current?.focus({ preventScroll: true });
   }
 }
-
-const rowElementId = (id: number | undefined): string => `inspector-row-${id}`;

@@ -2,19 +2,25 @@
 
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { useId } from 'preact/hooks';
-import { FilterPanel } from './FilterPanel.tsx';
+import { FilterPanel, formOfItsOwn } from './FilterPanel.tsx';
 import { isFiltering, readSearch } from './row-filter.ts';
 import type { InspectorView } from './view-state.ts';
 
 export function Toolbar({ view, children }: { view: InspectorView; children?: ComponentChildren }) {
   const { t, shown, rows, capture } = view;
   const isUnfolded = useSignal(false);
-  const panelId = useId();
+  const panelId = `${view.idPrefix}-filter`;
   const filter = shown.filter.value;
   const isNoHex = readSearch(filter.search) === 'no-hex';
   return (
-    <search class="inspector-tools" aria-label={t('inspector.tools')} data-unfolded={isUnfolded.value || undefined}>
+    // biome-ignore lint/a11y/useSemanticElements: a <fieldset> is for a form; a <search> would be a landmark per inspector.
+    <div
+      role="group"
+      class="inspector-tools"
+      aria-label={t('inspector.tools')}
+      data-unfolded={isUnfolded.value || undefined}
+      onChange={keepFromForm}
+    >
       <div class="inspector-toolbar">
         <button
           type="button"
@@ -30,6 +36,7 @@ export function Toolbar({ view, children }: { view: InspectorView; children?: Co
         </button>
         <input
           type="search"
+          form={formOfItsOwn}
           class="inspector-search"
           aria-label={t('inspector.filter.search')}
           aria-invalid={isNoHex}
@@ -79,9 +86,12 @@ export function Toolbar({ view, children }: { view: InspectorView; children?: Co
         {isUnfolded.value && <FilterPanel view={view} />}
       </div>
       <Missing view={view} />
-    </search>
+    </div>
   );
 }
+
+/** A lesson's recordings lie in forms: what is chosen here is no answer to their questions. */
+const keepFromForm = (event: Event): void => event.stopPropagation();
 
 function LiveTools({ view }: { view: InspectorView }) {
   const { t, shown, isFollowing } = view;

@@ -20,7 +20,12 @@ export type ViewOptions = {
   tools?: (() => ComponentChildren) | undefined;
 };
 
+/** A page may hold several inspectors, and ids are the page's. */
+let views = 0;
+
 export function createView({ t, lang, capture, hidesEnding = false, tools }: ViewOptions) {
+  views += 1;
+  const idPrefix = `inspector-${views}`;
   const isEndingHidden = signal(hidesEnding);
   /** Undefined: all connections, in the order their bytes crossed. */
   const connectionChoice = signal<number | undefined>(undefined);
@@ -46,6 +51,7 @@ export function createView({ t, lang, capture, hidesEnding = false, tools }: Vie
   const showsNumbers = computed(() => chosen.value === undefined && connections.value.length > 1);
 
   return {
+    idPrefix,
     t,
     lang,
     capture,

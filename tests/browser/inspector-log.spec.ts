@@ -238,6 +238,36 @@ for (const colorScheme of ['light', 'dark'] as const) {
   });
 }
 
+test('recordings side by side in a lesson: no id is there twice, and a filter is no answer', async ({ page }) => {
+  await page.goto('/en/lessons/read-the-wire/');
+  const forms = page.locator('wireside-captures form');
+  for (const index of [0, 1]) {
+    const form = forms.nth(index);
+    await form.getByText('Open the recording').click();
+    await form.getByRole('button', { name: 'Filter' }).click();
+    await form.getByLabel('↑ client to server').check();
+    await form.locator('.inspector-row[data-kind="head"]').first().click();
+    await expect(form.locator('.inspector-detail')).toBeVisible();
+  }
+  await expect(forms.nth(0).getByLabel('↑ client to server')).toBeChecked();
+  const ids = await page.locator('[id]').evaluateAll((all) => all.map(({ id }) => id));
+  expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
+
+  const form = forms.first();
+  await form.locator('.questions input').first().check();
+  await form.locator('.questions input[name="code"]').first().check();
+  await form.getByRole('searchbox').fill('GET');
+  await form.getByRole('searchbox').press('Enter');
+  await expect(form).not.toHaveAttribute('data-state', /passed|failed/);
+  await form.getByRole('button', { name: 'Check' }).click();
+  await expect(form).toHaveAttribute('data-state', /passed|failed/);
+  await form.getByLabel('Only broken rules').check();
+  await expect(form).toHaveAttribute('data-state', /passed|failed/);
+  expect(
+    await form.evaluate((element) => (element instanceof HTMLFormElement ? [...new FormData(element).keys()] : [])),
+  ).toEqual(['by', 'code']);
+});
+
 async function axeFindings(page: Page) {
   const { violations } = await new AxeBuilder({ page }).analyze();
   return violations.map(({ id, nodes }) => [id, nodes[0]?.html]);
