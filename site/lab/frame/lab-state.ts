@@ -1,0 +1,141 @@
+// The frame lab's state: the text and what is read from it, which frame is before the reader, and what was sent.
+
+import { computed, effect, signal } from '@preact/signals';
+import type { LabHost } from '../lab-host.ts';
+import { type FrameDraft, readDraft, writeDraft } from './frame-draft.ts';
+import {
+  appendLine,
+  type FrameLine,
+  formatFrameLine,
+  maxTextCharacters,
+  parseFrames,
+  replaceLine,
+  type Segmentation,
+  segmentsOf,
+} from './frames-text.ts';
+import { readPastedHex, splitFrames } from './paste-hex.ts';
+import type { Preset } from './presets.ts';
+import { type Reaction, reactionOf } from './reaction.ts';
+import { readLines } from './reading.ts';
+import { type Sent, sendFrames } from './send.ts';
+
+export type Trouble = { key: string; values?: Record<string, string | number> };
+export type LabState = ReturnType<typeof createLabState>;
+
+export function createLabState(host: LabHost) {
+  const { role } = host;
+  const direction = role === 'client' ? 'up' : 'down';
+  const read = computed(() => parseFrames(host.text.value));
+  const readings = computed(() => readLines(read.value.frames, role));
+  const chosenLine = signal<number | undefined>(undefined);
+  /** The frame before the reader: the one they chose, as long as its line is there, else the first. */
+  const chosen = computed<FrameLine | undefined>(
+    () => read.value.frames.find(({ line }) => line === chosenLine.value) ?? read.value.frames[0],
+  );
+  const draft = computed<FrameDraft | undefined>(() => chosen.value && readDraft(chosen.value.bytes));
+  const segmentation = signal<Segmentation>('as-written');
+  const trouble = signal<Trouble | undefined>(undefined);
+  const isText = signal(false);
+  const sent = signal<Sent>({ kind: 'nothing' });
+  const reaction = computed<Reaction | undefined>(() => {
+    // Drawn again whenever something crossed.
+    void host.capture.rows.value;
+    if (sent.value.kind !== 'sent') return undefined;
+    const { connection } = sent.value;
+    const trace = host.capture.trace().connections.find(({ number }) => number === connection);
+    return trace && reactionOf(trace, direction);
+  });
+  const stop = effect(() => {
+    if (role === 'client') host.onRun(() => void sendAll());
+  });
+
+  function setText(text: string): boolean {
+    if (text.length > maxTextCharacters) {
+      trouble.value = { key: 'frameLab.tooLong', values: { count: maxTextCharacters } };
+      return false;
+    }
+    trouble.value = undefined;
+    host.setText(text);
+    return true;
+  }
+
+  /** Other bytes for the chosen frame; its comment, cuts and joins stay. */
+  function setBytes(bytes: Uint8Array): void {
+    const line = chosen.value;
+    if (line === undefined || bytes.length === 0) return;
+    setText(replaceLine(host.text.value, line.line, formatFrameLine({ ...line, bytes })));
+  }
+
+  function addFrames(frames: readonly Uint8Array[], comment = ''): void {
+    let text = host.text.value;
+    const lineOf = () => text.replace(/\n+$/, '').split('\n').length;
+    for (const [at, bytes] of frames.entries()) {
+      text = appendLine(text, formatFrameLine({ bytes, cuts: [], joinsNext: false, comment: at === 0 ? comment : '' }));
+    }
+    if (setText(text)) chosenLine.value = Math.max(0, lineOf() - frames.length);
+  }
+
+  async function send(lines: readonly FrameLine[]): Promise<void> {
+    const { problems, pauses } = read.value;
+    const [problem] = problems;
+    if (problem && lines.length === read.value.frames.length) {
+      trouble.value = problemTrouble(problem);
+      return;
+    }
+    if (lines.length === 0) {
+      trouble.value = { key: 'frameLab.nothingToSend' };
+      return;
+    }
+    trouble.value = undefined;
+    sent.value = { kind: 'sending' };
+    sent.value = await sendFrames(host, segmentsOf({ frames: [...lines], pauses, problems: [] }, segmentation.value));
+  }
+
+  async function sendAll(): Promise<void> {
+    await send(read.value.frames);
+  }
+
+  return {
+    host,
+    direction,
+    read,
+    readings,
+    chosen,
+    draft,
+    segmentation,
+    trouble,
+    isText,
+    sent,
+    reaction,
+    setText,
+    setBytes,
+    setDraft: (next: FrameDraft) => setBytes(writeDraft(next)),
+    choose(line: number): void {
+      chosenLine.value = line;
+    },
+    addPreset: (preset: Preset) => addFrames(preset.frames(role), host.t(`frameLab.preset.${preset.id}`)),
+    duplicate(): void {
+      if (chosen.value) addFrames([chosen.value.bytes], chosen.value.comment);
+    },
+    remove(): void {
+      if (chosen.value) setText(replaceLine(host.text.value, chosen.value.line, undefined));
+    },
+    /** Bytes from elsewhere, as frames below those there are. False when they cannot be read: then nothing has changed. */
+    paste(text: string): boolean {
+      const pasted = readPastedHex(text);
+      if ('problem' in pasted) {
+        trouble.value = { key: `frameLab.paste.${pasted.problem}` };
+        return false;
+      }
+      addFrames(splitFrames(pasted.bytes));
+      return trouble.value === undefined;
+    },
+    sendAll,
+    sendOne: () => send(chosen.value ? [chosen.value] : []),
+    dispose: stop,
+  };
+}
+
+export function problemTrouble({ line, code, text }: ReturnType<typeof parseFrames>['problems'][number]): Trouble {
+  return { key: `frameLab.problem.${code}`, values: { line: line + 1, text } };
+}

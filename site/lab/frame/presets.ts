@@ -1,0 +1,103 @@
+// Ready-made frames for either role: the good ones, and one for each rule that frames can break. Hex is written for a client;
+// as a server the mask comes off, and the other way round for the two rules about masks.
+
+import { encodeCloseBody, encodeFrame, type FrameFields } from '../../../wire/encode.ts';
+import type { Sender } from '../../../wire/frame.ts';
+import { hex } from '../../../wire/hex.ts';
+import type { ViolationCode } from '../../../wire/violations.ts';
+
+export type Preset = {
+  id: string;
+  /** The rule it breaks; undefined for frames that break none. */
+  breaks: ViolationCode | undefined;
+  frames(role: Sender): Uint8Array[];
+};
+
+const exampleKey = hex('37 fa 21 3d');
+const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+type Written = Omit<FrameFields, 'maskingKey'>;
+
+/** Frames that the role masks as it must. */
+const rightlyMasked =
+  (...written: Written[]) =>
+  (role: Sender): Uint8Array[] =>
+    written.map((fields) => encodeFrame({ ...fields, maskingKey: role === 'client' ? exampleKey : undefined }));
+
+const close = (code: number): Written => ({ opcode: 8, payload: encodeCloseBody({ code }) });
+
+export const presets: readonly Preset[] = [
+  { id: 'hello', breaks: undefined, frames: rightlyMasked({ opcode: 1, payload: utf8('Hello') }) },
+  { id: 'binary', breaks: undefined, frames: rightlyMasked({ opcode: 2, payload: hex('de ad be ef') }) },
+  { id: 'ping', breaks: undefined, frames: rightlyMasked({ opcode: 9, payload: utf8('still there?') }) },
+  {
+    id: 'fragments',
+    breaks: undefined,
+    frames: rightlyMasked(
+      { opcode: 1, fin: false, payload: utf8('He') },
+      { opcode: 9, payload: utf8('x') },
+      { opcode: 0, payload: utf8('llo') },
+    ),
+  },
+  { id: 'close', breaks: undefined, frames: rightlyMasked(close(1000)) },
+  {
+    id: 'mask',
+    breaks: 'mask-missing',
+    frames: (role) => [
+      encodeFrame({ opcode: 1, payload: utf8('Hello'), maskingKey: role === 'client' ? undefined : exampleKey }),
+    ],
+  },
+  { id: 'rsv1', breaks: 'reserved-bit', frames: rightlyMasked({ opcode: 1, rsv1: true, payload: utf8('Hello') }) },
+  { id: 'opcode', breaks: 'reserved-opcode', frames: rightlyMasked({ opcode: 3, payload: utf8('Hello') }) },
+  { id: 'split-ping', breaks: 'control-fragmented', frames: rightlyMasked({ opcode: 9, fin: false }) },
+  {
+    id: 'long-ping',
+    breaks: 'control-too-long',
+    frames: rightlyMasked({ opcode: 9, payload: new Uint8Array(126).fill(0x2e) }),
+  },
+  {
+    id: 'wide-length',
+    breaks: 'length-not-minimal',
+    frames: rightlyMasked({ opcode: 1, payload: utf8('Hello'), lengthForm: 16 }),
+  },
+  {
+    id: 'top-bit',
+    breaks: 'length-msb-set',
+    frames: rightlyMasked({ opcode: 2, lengthForm: 64, announcedLength: 1n << 63n }),
+  },
+  {
+    id: 'huge',
+    breaks: 'length-beyond-safe',
+    frames: rightlyMasked({ opcode: 2, lengthForm: 64, announcedLength: 1n << 60n }),
+  },
+  {
+    id: 'lone-continuation',
+    breaks: 'continuation-without-start',
+    frames: rightlyMasked({ opcode: 0, payload: utf8('llo') }),
+  },
+  {
+    id: 'interleaved',
+    breaks: 'message-interleaved',
+    frames: rightlyMasked({ opcode: 1, fin: false, payload: utf8('He') }, { opcode: 1, payload: utf8('llo') }),
+  },
+  { id: 'bad-utf8', breaks: 'invalid-utf8-text', frames: rightlyMasked({ opcode: 1, payload: hex('48 69 ff') }) },
+  {
+    id: 'bad-reason',
+    breaks: 'invalid-utf8-reason',
+    frames: rightlyMasked({ opcode: 8, payload: hex('03 e8 ff') }),
+  },
+  { id: 'close-1', breaks: 'close-length-1', frames: rightlyMasked({ opcode: 8, payload: hex('03') }) },
+  { id: 'close-1005', breaks: 'close-code-reserved', frames: rightlyMasked(close(1005)) },
+  { id: 'close-2000', breaks: 'close-code-unassigned', frames: rightlyMasked(close(2000)) },
+  { id: 'close-999', breaks: 'close-code-out-of-range', frames: rightlyMasked(close(999)) },
+  {
+    id: 'after-close',
+    breaks: 'frame-after-close',
+    frames: rightlyMasked(close(1000), { opcode: 1, payload: utf8('one more thing') }),
+  },
+  { id: 'stray-pong', breaks: undefined, frames: rightlyMasked({ opcode: 10, payload: utf8('unasked') }) },
+];
+
+/** What a preset breaks in this role: masks are asked of clients and forbidden to servers. */
+export const brokenBy = ({ breaks }: Preset, role: Sender): ViolationCode | undefined =>
+  breaks === 'mask-missing' && role === 'server' ? 'mask-unexpected' : breaks;
