@@ -39,6 +39,7 @@ for (const [line, code] of [
   ['+', 'not-hex'],
   ['| |', 'not-hex'],
   ['pause 99999', 'bad-pause'],
+  ['pause soon', 'bad-pause'],
   ['8 1', undefined],
 ] as const) {
   test(`"${line}": ${code ?? 'is read'}`, () => {

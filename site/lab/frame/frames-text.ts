@@ -42,9 +42,8 @@ export function parseFrames(text: string): FramesText {
   for (const [line, written] of text.split('\n').entries()) {
     const { body, comment } = splitComment(written);
     if (body === '') continue;
-    const pause = /^pause\s+(\d{1,6})$/i.exec(body);
-    if (pause) {
-      const ms = Number(pause[1]);
+    if (/^pause\b/i.test(body)) {
+      const ms = Number(/^pause\s+(\d+)$/i.exec(body)?.[1] ?? Number.NaN);
       if (pauseMs + ms <= maxPauseMs) pauseMs += ms;
       else problems.push({ line, code: 'bad-pause', text: body });
       continue;
