@@ -10,9 +10,16 @@ export type LabHost = {
   /** The lab's file: request.http or frames.hex. What the reader makes is this text and nothing else, so it is kept, shared and reset as code is. */
   text: ReadonlySignal<string>;
   setText(text: string): void;
+  /**
+   * Whose bytes the lab writes. As the client it dials and sends by itself; as the server it answers the WebSocket that the
+   * reader's own code opens, which Run starts.
+   */
+  role: 'client' | 'server';
   wire: RawWire;
   /** The run's capture: what crossed, decoded, is drawn below the lab and read by it. */
   capture: Capture;
+  /** The capture holds a run of this lab, and not one of another example. */
+  isOwnRun: ReadonlySignal<boolean>;
   /** Opens an entry of the capture in the inspector. */
   showEntry(place: { connection: number; direction: 'up' | 'down'; offset: number }): void;
 };
@@ -40,3 +47,13 @@ export type RawWireState =
   | { kind: 'ended'; connection: number }
   /** The sandbox cannot be reached, or refused. */
   | { kind: 'failed' };
+
+/** A lab in its place. */
+export type MountedLab = {
+  /** What Run is where there is no code to run: dials and writes what the reader has made. */
+  send(): void;
+  focus(): void;
+  unmount(): void;
+};
+
+export type MountLab = (element: HTMLElement, host: LabHost) => MountedLab;
