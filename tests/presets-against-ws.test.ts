@@ -4,24 +4,30 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { openRun, startTestServer } from '../sandbox-server/test-visitor.ts';
-import { presets } from '../site/lab/frame/presets.ts';
+import { type Preset, presets } from '../site/lab/frame/presets.ts';
 import { createConnectionReader } from '../wire/connection.ts';
 import { encodeHead } from '../wire/encode.ts';
 import { ruleOf } from '../wire/violations.ts';
 
-const request = encodeHead('GET / HTTP/1.1', [
-  ['Host', 'localhost'],
-  ['Upgrade', 'websocket'],
-  ['Connection', 'Upgrade'],
-  ['Sec-WebSocket-Key', 'dGhlIHNhbXBsZSBub25jZQ=='],
-  ['Sec-WebSocket-Version', '13'],
-]);
+const requestOf = ({ needs }: Preset) =>
+  encodeHead('GET / HTTP/1.1', [
+    ['Host', 'localhost'],
+    ['Upgrade', 'websocket'],
+    ['Connection', 'Upgrade'],
+    ['Sec-WebSocket-Key', 'dGhlIHNhbXBsZSBub25jZQ=='],
+    ['Sec-WebSocket-Version', '13'],
+    ...(needs === 'deflate' ? [['Sec-WebSocket-Extensions', 'permessage-deflate'] as const] : []),
+  ]);
 
-for (const preset of presets) {
+const scenarios = { deflate: 'compressed-echo', ping: 'fragments', 'hang-up': 'echo' } as const;
+const scenarioOf = ({ needs }: Preset) => (needs === undefined ? 'echo' : scenarios[needs]);
+
+// What comes back after the end of TCP is nobody's to see.
+for (const preset of presets.filter(({ needs }) => needs !== 'hang-up')) {
   const reaction = preset.breaks && ruleOf(preset.breaks).ws;
   test(`${preset.id}: ws ${reaction ?? 'goes on'}`, async (t) => {
     const server = await startTestServer(t);
-    const { page } = await openRun(server);
+    const { page } = await openRun(server, { scenario: scenarioOf(preset) });
     page.send({ type: 'dial', run: 1, dial: 1 });
     const { connection } = await page.next('opened');
     const write = (bytes: Uint8Array) =>
@@ -31,7 +37,7 @@ for (const preset of presets) {
         connection,
         pieces: [{ base64: Buffer.from(bytes).toString('base64'), afterMs: 0 }],
       });
-    write(request);
+    write(requestOf(preset));
     const headLength = (await page.carried({ connection, direction: 'down', count: 100 })).length;
     for (const frame of preset.frames('client')) write(frame);
     if (typeof reaction === 'number') {

@@ -1,63 +1,107 @@
-// The first two bytes of a frame, bit by bit, each a switch; below them the bytes of a longer length. Arrow keys move from
-// bit to bit, so that sixteen switches are one stop of the Tab key.
+// The header bit by bit, each a switch, a byte to a line of the RFC's drawing. Arrow keys move from bit to bit and from
+// byte to byte, so that up to 112 switches are one stop of the Tab key.
 
 import { useSignal } from '@preact/signals';
 import type { Translate } from '../../../i18n/translate.ts';
-import { flipBit } from './frame-draft.ts';
+import { hexByte } from '../../inspector/format.ts';
 
-const names = ['FIN', 'RSV1', 'RSV2', 'RSV3', 'opcode', 'opcode', 'opcode', 'opcode', 'MASK'];
-const groups = [
-  { name: 'FIN', bits: 1 },
-  { name: 'RSV1', bits: 1 },
-  { name: 'RSV2', bits: 1 },
-  { name: 'RSV3', bits: 1 },
-  { name: 'opcode', bits: 4 },
-  { name: 'MASK', bits: 1 },
-  { name: 'length', bits: 7 },
-];
-const bitCount = 16;
+const bitsPerByte = 8;
 
-type Props = { t: Translate; bytes: Uint8Array; onChange(bytes: Uint8Array): void };
+type Props = {
+  t: Translate;
+  bytes: Uint8Array;
+  headerLength: number;
+  isMasked: boolean;
+  onFlip(bit: number): void;
+};
 
-export function BitSwitches({ t, bytes, onChange }: Props) {
+export function BitSwitches({ t, bytes, headerLength, isMasked, onFlip }: Props) {
   const current = useSignal(0);
-  const shown = Math.min(bitCount, 8 * bytes.length);
+  const shown = Math.min(headerLength, bytes.length);
+  const count = bitsPerByte * shown;
   const isSet = (bit: number) => ((bytes[bit >> 3] ?? 0) & (0b1000_0000 >> (bit & 7))) !== 0;
+  const keyAt = isMasked ? headerLength - 4 : headerLength;
+  // A bit that is gone leaves the stop to the last one there is.
+  const stop = Math.min(current.value, count - 1);
 
   function move(event: KeyboardEvent & { currentTarget: HTMLElement }): void {
-    const { key } = event;
-    const to = { ArrowRight: current.value + 1, ArrowLeft: current.value - 1, Home: 0, End: shown - 1 }[key];
+    const steps: Record<string, number> = {
+      ArrowRight: stop + 1,
+      ArrowLeft: stop - 1,
+      ArrowDown: stop + bitsPerByte,
+      ArrowUp: stop - bitsPerByte,
+      Home: 0,
+      End: count - 1,
+    };
+    const to = steps[event.key];
     if (to === undefined) return;
     event.preventDefault();
-    current.value = (to + shown) % shown;
-    event.currentTarget.querySelectorAll('button')[current.value]?.focus();
+    if (to < 0 || to >= count) return;
+    current.value = to;
+    event.currentTarget.querySelector<HTMLElement>(`[data-bit="${to}"]`)?.focus();
   }
 
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be a grid of its legend and buttons in every browser.
     <div class="frame-lab-bits" role="group" aria-label={t('frameLab.bits')} onKeyDown={move}>
-      {Array.from({ length: shown }, (_, bit) => (
-        <button
-          // biome-ignore lint/suspicious/noArrayIndexKey: a bit is its place.
-          key={bit}
-          type="button"
-          aria-pressed={isSet(bit)}
-          aria-label={t('frameLab.bit', { name: nameOf(bit), bit })}
-          tabIndex={bit === current.value ? 0 : -1}
-          onFocus={() => (current.value = bit)}
-          onClick={() => onChange(flipBit(bytes, bit))}
-        >
-          {isSet(bit) ? 1 : 0}
-        </button>
-      ))}
-      {shown === bitCount &&
-        groups.map(({ name, bits }) => (
-          <span key={name} class="frame-lab-bit-name" style={{ '--bits': bits }} aria-hidden="true">
-            {name}
+      {Array.from(bytes.subarray(0, shown), (byte, at) => (
+        <div key={at} class="frame-lab-byte">
+          <span class="frame-lab-byte-hex" aria-hidden="true">
+            {hexByte(byte)}
           </span>
-        ))}
+          {Array.from({ length: bitsPerByte }, (_, place) => {
+            const bit = bitsPerByte * at + place;
+            return (
+              <button
+                key={bit}
+                type="button"
+                role="switch"
+                data-bit={bit}
+                aria-checked={isSet(bit)}
+                aria-label={t('frameLab.bit', { name: nameOf(bit, keyAt), bit })}
+                tabIndex={bit === stop ? 0 : -1}
+                onFocus={() => (current.value = bit)}
+                onClick={() => onFlip(bit)}
+              >
+                {isSet(bit) ? 1 : 0}
+              </button>
+            );
+          })}
+          {groupsOf(at, keyAt).map(({ name, bits }) => (
+            <span key={name} class="frame-lab-bit-name" style={{ '--bits': bits }} aria-hidden="true">
+              {name}
+            </span>
+          ))}
+        </div>
+      ))}
     </div>
   );
 }
 
-const nameOf = (bit: number): string => names[bit] ?? 'length';
+type Group = { name: string; bits: number };
+
+// Names of RFC 6455, 5.2: the same in every language.
+const firstByte: readonly Group[] = [
+  { name: 'FIN', bits: 1 },
+  ...['RSV1', 'RSV2', 'RSV3'].map((name) => ({ name, bits: 1 })),
+  { name: 'opcode', bits: 4 },
+];
+const secondByte: readonly Group[] = [
+  { name: 'MASK', bits: 1 },
+  { name: 'payload len', bits: 7 },
+];
+
+function groupsOf(at: number, keyAt: number): readonly Group[] {
+  if (at === 0) return firstByte;
+  if (at === 1) return secondByte;
+  return [{ name: at < keyAt ? 'extended len' : 'masking-key', bits: bitsPerByte }];
+}
+
+function nameOf(bit: number, keyAt: number): string {
+  let end = 0;
+  for (const { name, bits } of groupsOf(bit >> 3, keyAt)) {
+    end += bits;
+    if ((bit & 7) < end) return name;
+  }
+  return '';
+}

@@ -4,9 +4,9 @@ import { type LengthForm, opcodeNameOf } from '../../../wire/frame.ts';
 import { formatHex } from '../../../wire/hex.ts';
 import { sectionOf } from '../../inspector/violation-words.ts';
 import { BitSwitches } from './BitSwitches.tsx';
-import { isLengthTrue, withForm, withLength } from './frame-draft.ts';
+import { headerLengthOf, isLengthTrue, withForm, withLength } from './frame-draft.ts';
 import { HexField } from './HexField.tsx';
-import type { LabState } from './lab-state.ts';
+import { type LabState, randomKey } from './lab-state.ts';
 import { PayloadField } from './PayloadField.tsx';
 
 const opcodeChoices = Array.from({ length: 16 }, (_, opcode) => opcode);
@@ -35,7 +35,13 @@ export function FrameEditor({ lab }: { lab: LabState }) {
           {t('frameLab.remove')}
         </button>
       </div>
-      <BitSwitches t={t} bytes={line.bytes} onChange={lab.setBytes} />
+      <BitSwitches
+        t={t}
+        bytes={line.bytes}
+        headerLength={frame ? headerLengthOf(frame) : line.bytes.length}
+        isMasked={frame?.maskingKey !== undefined}
+        onFlip={lab.flip}
+      />
       {frame === undefined ? (
         <p class="frame-lab-note">{t('frameLab.headerCut')}</p>
       ) : (
@@ -154,5 +160,3 @@ export function FrameEditor({ lab }: { lab: LabState }) {
     </section>
   );
 }
-
-const randomKey = (): Uint8Array => crypto.getRandomValues(new Uint8Array(4));

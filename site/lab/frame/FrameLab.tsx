@@ -5,7 +5,7 @@ import { FrameEditor } from './FrameEditor.tsx';
 import { FrameLines } from './FrameLines.tsx';
 import type { LabState } from './lab-state.ts';
 import { maxPasteCharacters } from './paste-hex.ts';
-import { presets } from './presets.ts';
+import { presetsFor } from './presets.ts';
 import { ReactionView } from './ReactionView.tsx';
 import { SendBar } from './SendBar.tsx';
 
@@ -50,7 +50,7 @@ function AddBar({ lab }: { lab: LabState }) {
         <select
           value=""
           onChange={({ currentTarget }) => {
-            const preset = presets.find(({ id }) => id === currentTarget.value);
+            const preset = presetsFor(lab.host.role).find(({ id }) => id === currentTarget.value);
             currentTarget.value = '';
             if (preset) lab.addPreset(preset);
           }}
@@ -66,6 +66,17 @@ function AddBar({ lab }: { lab: LabState }) {
       <button type="button" aria-pressed={lab.isText.value} onClick={() => (lab.isText.value = !lab.isText.value)}>
         {t('frameLab.asText')}
       </button>
+      {lab.host.text.value !== '' && (
+        <button type="button" onClick={lab.clear}>
+          {t('frameLab.clear')}
+        </button>
+      )}
+      {lab.before.value !== undefined && (
+        <button type="button" onClick={lab.undo}>
+          {t('frameLab.undo')}
+        </button>
+      )}
+      {lab.need.value && <p class="frame-lab-warning frame-lab-need">{t(`frameLab.need.${lab.need.value}`)}</p>}
       {isPasting.value && (
         <div class="frame-lab-paste">
           <label>
@@ -93,7 +104,7 @@ function AddBar({ lab }: { lab: LabState }) {
   );
 
   function options(isBroken: boolean) {
-    return presets
+    return presetsFor(lab.host.role)
       .filter(({ breaks }) => (breaks !== undefined) === isBroken)
       .map(({ id }) => (
         <option key={id} value={id}>

@@ -1,12 +1,16 @@
 // What came back, beside what had to happen.
 
+import type { Translate } from '../../../i18n/translate.ts';
+import type { Frame } from '../../../wire/frame.ts';
+import { ruleOf, type Violation } from '../../../wire/violations.ts';
 import { closeCodeName } from '../../inspector/close-words.ts';
+import { payloadPreview } from '../../inspector/frame-fields.ts';
 import { dutySentence, sectionOf } from '../../inspector/violation-words.ts';
 import type { LabState } from './lab-state.ts';
-import type { Reaction } from './reaction.ts';
+import { verdictOf } from './reaction.ts';
 
 export function ReactionView({ lab }: { lab: LabState }) {
-  const { t, showEntry } = lab.host;
+  const { t, role, showEntry } = lab.host;
   const { sent, reaction, direction } = lab;
   const now = reaction.value;
   const { value: what } = sent;
@@ -15,6 +19,7 @@ export function ReactionView({ lab }: { lab: LabState }) {
   const { connection } = what;
   const { broken, close } = now;
   const theirs = direction === 'up' ? 'down' : 'up';
+  const show = (offset: number) => showEntry({ connection, direction: theirs, offset });
   return (
     <section class="frame-lab-reaction" aria-label={t('frameLab.reaction')} aria-live="polite">
       <dl>
@@ -29,16 +34,22 @@ export function ReactionView({ lab }: { lab: LabState }) {
             </>
           )}
         </dd>
+        {broken && role === 'client' && (
+          <>
+            <dt>{t('frameLab.reaction.known')}</dt>
+            <dd>{wsSentence(broken, t)}</dd>
+          </>
+        )}
         <dt>{t('frameLab.reaction.peer')}</dt>
         <dd>
-          {now.frames > 0 && <span>{t('frameLab.reaction.frames', { count: now.frames })} </span>}
+          {now.frames.length > 0 && <CameBack frames={now.frames} onShow={show} t={t} />}
           {close && (
-            <button type="button" onClick={() => showEntry({ connection, direction: theirs, offset: close.offset })}>
+            <button type="button" class="frame-lab-came" onClick={() => show(close.offset)}>
               {t('frameLab.reaction.close', { code: `${close.code} ${closeCodeName(close.code) ?? ''}`.trim() })}
             </button>
           )}{' '}
           {now.ended && t(`inspector.ended.${now.ended.by}.${now.ended.how}`)}
-          {now.frames === 0 && !close && !now.ended && t('frameLab.reaction.nothing')}
+          {now.frames.length === 0 && !close && !now.ended && t('frameLab.reaction.nothing')}
         </dd>
       </dl>
       <p class="frame-lab-verdict" data-verdict={verdictOf(now)}>
@@ -48,11 +59,24 @@ export function ReactionView({ lab }: { lab: LabState }) {
   );
 }
 
-function verdictOf({ broken, expectedCode, close, frames, ended }: Reaction) {
-  if (broken === undefined) return close === undefined && ended === undefined ? 'fine' : 'ended';
-  if (expectedCode === undefined) return 'nothing-due';
-  if (close?.code === expectedCode) return 'as-the-rfc-says';
-  if (close !== undefined) return 'another-code';
-  if (ended !== undefined) return 'cut';
-  return frames > 0 ? 'lets-it-pass' : 'silent';
+// More tell nothing new, and the log below has them all.
+const framesShown = 3;
+
+function CameBack({ frames, onShow, t }: { frames: readonly Frame[]; onShow(offset: number): void; t: Translate }) {
+  return (
+    <>
+      <span>{t('frameLab.reaction.frames', { count: frames.length })}</span>
+      {frames.slice(0, framesShown).map((frame) => (
+        <button key={frame.offset} type="button" class="frame-lab-came" onClick={() => onShow(frame.offset)}>
+          {frame.opcodeName} {payloadPreview(frame)}
+        </button>
+      ))}
+      {frames.length > framesShown && <span aria-hidden="true">…</span>}
+    </>
+  );
+}
+
+function wsSentence({ code }: Violation, t: Translate): string {
+  const { ws } = ruleOf(code);
+  return typeof ws === 'number' ? t('inspector.ws.closes', { code: String(ws) }) : t(`inspector.ws.${ws}`);
 }

@@ -33,6 +33,16 @@ export function SendBar({ lab }: { lab: LabState }) {
       <button type="button" class="frame-lab-primary" disabled={isSending} onClick={() => void lab.sendAll()}>
         {t('frameLab.sendAll')}
       </button>
+      {role === 'client' && (
+        <label class="frame-lab-check">
+          <input
+            type="checkbox"
+            checked={lab.offersDeflate.value}
+            onChange={({ currentTarget }) => (lab.offersDeflate.value = currentTarget.checked)}
+          />
+          <span>{t('frameLab.offersDeflate')}</span>
+        </label>
+      )}
       {openConnection !== undefined && (
         <>
           <button type="button" onClick={() => wire.hangUp(openConnection, 'fin')}>

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { formatHex, hex } from '../../../wire/hex.ts';
-import { flipBit, readDraft, withForm, withLength, withPayload, writeDraft } from './frame-draft.ts';
+import { flipBit, flipHeaderBit, readDraft, withForm, withLength, withPayload, writeDraft } from './frame-draft.ts';
 
 const hello = hex('81 85 37 fa 21 3d 7f 9f 4d 51 58');
 
@@ -48,4 +48,32 @@ test('one bit, wherever it is', () => {
   assert.equal(formatHex(flipBit(hello, 0)).slice(0, 2), '01');
   assert.equal(formatHex(flipBit(hello, 8)).slice(3, 5), '05');
   assert.equal(formatHex(flipBit(flipBit(hello, 15), 15)), formatHex(hello));
+});
+
+const flipped = (bytes: string, bit: number) => {
+  const draft = readDraft(hex(bytes));
+  assert.ok(draft);
+  return formatHex(writeDraft(flipHeaderBit(draft, bit, () => hex('00 00 00 00'))));
+};
+
+test('a bit of the first byte is that bit alone', () => {
+  assert.equal(flipped('81 05 48 65 6c 6c 6f', 0), '01 05 48 65 6c 6c 6f');
+  assert.equal(flipped('81 05 48 65 6c 6c 6f', 4), '89 05 48 65 6c 6c 6f');
+});
+
+test('MASK brings a key and takes it away, and the payload stays', () => {
+  assert.equal(flipped('81 05 48 65 6c 6c 6f', 8), '81 85 00 00 00 00 48 65 6c 6c 6f');
+  assert.equal(flipped('81 85 37 fa 21 3d 7f 9f 4d 51 58', 8), '81 05 48 65 6c 6c 6f');
+});
+
+test('the seven bits of the length lie, or bring a longer length', () => {
+  assert.equal(flipped('81 05 48 65 6c 6c 6f', 15), '81 04 48 65 6c 6c 6f');
+  assert.equal(flipped('82 7c', 14), '82 7e 00 7c');
+  assert.equal(flipped('82 7e 00 05 01 02 03 04 05', 15), '82 7f 00 00 00 00 00 00 00 05 01 02 03 04 05');
+  assert.equal(flipped('82 7e 00 05', 9), '82 3e');
+});
+
+test('bits further on are the long length and the key', () => {
+  assert.equal(flipped('82 7f 00 00 00 00 00 00 00 00', 16), '82 7f 80 00 00 00 00 00 00 00');
+  assert.equal(flipped('81 81 00 00 00 00 61', 23), '81 81 01 00 00 00 60');
 });

@@ -80,6 +80,32 @@ export function withForm(draft: FrameDraft, lengthForm: LengthForm): FrameDraft 
   return { ...draft, lengthForm, announcedLength: draft.announcedLength > most ? most : draft.announcedLength };
 }
 
+// Bits as RFC 6455, 5.2, counts them: from the left, 0 to 7 in the first byte.
+const maskBit = 8;
+const firstLengthBit = 9;
+const bitsOfTwoBytes = 16;
+
+/**
+ * Turns one bit of the header, and lets everything else mean what it meant: a mask that comes brings its key, a longer
+ * length brings its bytes, and the payload stays what it is under another key.
+ */
+export function flipHeaderBit(draft: FrameDraft, bit: number, newKey: () => Uint8Array): FrameDraft {
+  if (bit === maskBit) return { ...draft, maskingKey: draft.maskingKey ? undefined : newKey() };
+  if (bit >= firstLengthBit && bit < bitsOfTwoBytes) {
+    const short = shortLengthOf(draft) ^ (0b1000_0000 >> (bit & 7));
+    if (short === 126) return withForm(draft, 16);
+    if (short === 127) return withForm(draft, 64);
+    return { ...draft, lengthForm: 7, announcedLength: BigInt(short) };
+  }
+  const header = flipBit(writeDraft(draft).subarray(0, headerLengthOf(draft)), bit);
+  const read = readDraft(header);
+  return read ? { ...read, payload: draft.payload } : draft;
+}
+
+/** The seven bits: 126 and 127 stand for the longer forms. */
+const shortLengthOf = ({ lengthForm, announcedLength }: FrameDraft): number =>
+  lengthForm === 7 ? Number(announcedLength & 0b0111_1111n) : lengthForm === 16 ? 126 : 127;
+
 /** Turns one bit of the bytes as they are: whatever it means then. */
 export function flipBit(bytes: Uint8Array, bit: number): Uint8Array {
   const flipped = bytes.slice();

@@ -1,8 +1,10 @@
 // The frame lab's state: the text and what is read from it, which frame is before the reader, and what was sent.
 
-import { computed, effect, signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
+import type { Entry } from '../../../wire/connection.ts';
+import { joinedFieldValue } from '../../../wire/http-head.ts';
 import type { LabHost } from '../lab-host.ts';
-import { type FrameDraft, readDraft, writeDraft } from './frame-draft.ts';
+import { type FrameDraft, flipBit, flipHeaderBit, readDraft, writeDraft } from './frame-draft.ts';
 import {
   appendLine,
   type FrameLine,
@@ -14,10 +16,10 @@ import {
   segmentsOf,
 } from './frames-text.ts';
 import { readPastedHex, splitFrames } from './paste-hex.ts';
-import type { Preset } from './presets.ts';
+import type { Preset, PresetNeed } from './presets.ts';
 import { type Reaction, reactionOf } from './reaction.ts';
 import { readLines } from './reading.ts';
-import { type Sent, sendFrames } from './send.ts';
+import { type Sent, sendFrames, traceOf } from './send.ts';
 
 export type Trouble = { key: string; values?: Record<string, string | number> };
 export type LabState = ReturnType<typeof createLabState>;
@@ -26,7 +28,17 @@ export function createLabState(host: LabHost) {
   const { role } = host;
   const direction = role === 'client' ? 'up' : 'down';
   const read = computed(() => parseFrames(host.text.value));
-  const readings = computed(() => readLines(read.value.frames, role));
+  /** As a client: what the next handshake offers. */
+  const offersDeflate = signal(false);
+  /** Whose rules the frames are read by: those of the open connection, else those that would be asked for. */
+  const extensions = computed(() => {
+    void host.capture.rows.value;
+    const { value: now } = host.wire.state;
+    const response = now.kind === 'open' && traceOf(host, now.connection)?.entries.find(isResponse);
+    if (response) return joinedFieldValue(response, 'Sec-WebSocket-Extensions');
+    return offersDeflate.value ? deflate : undefined;
+  });
+  const readings = computed(() => readLines(read.value.frames, { from: role, extensions: extensions.value }));
   const chosenLine = signal<number | undefined>(undefined);
   /** The frame before the reader: the one they chose, as long as its line is there, else the first. */
   const chosen = computed<FrameLine | undefined>(
@@ -36,17 +48,16 @@ export function createLabState(host: LabHost) {
   const segmentation = signal<Segmentation>('as-written');
   const trouble = signal<Trouble | undefined>(undefined);
   const isText = signal(false);
+  const before = signal<string | undefined>(undefined);
+  const need = signal<PresetNeed | undefined>(undefined);
   const sent = signal<Sent>({ kind: 'nothing' });
   const reaction = computed<Reaction | undefined>(() => {
     // Drawn again whenever something crossed.
     void host.capture.rows.value;
     if (sent.value.kind !== 'sent') return undefined;
-    const { connection } = sent.value;
-    const trace = host.capture.trace().connections.find(({ number }) => number === connection);
-    return trace && reactionOf(trace, direction);
-  });
-  const stop = effect(() => {
-    if (role === 'client') host.onRun(() => void sendAll());
+    const { connection, since } = sent.value;
+    const trace = traceOf(host, connection);
+    return trace && reactionOf(trace, { ours: direction, since });
   });
 
   function setText(text: string): boolean {
@@ -66,7 +77,9 @@ export function createLabState(host: LabHost) {
     setText(replaceLine(host.text.value, line.line, formatFrameLine({ ...line, bytes })));
   }
 
-  function addFrames(frames: readonly Uint8Array[], comment = ''): void {
+  const setDraft = (next: FrameDraft) => setBytes(writeDraft(next));
+
+  function addFrames(frames: readonly Uint8Array[], { comment = '' } = {}): void {
     let text = host.text.value;
     const lineOf = () => text.replace(/\n+$/, '').split('\n').length;
     for (const [at, bytes] of frames.entries()) {
@@ -88,7 +101,10 @@ export function createLabState(host: LabHost) {
     }
     trouble.value = undefined;
     sent.value = { kind: 'sending' };
-    sent.value = await sendFrames(host, segmentsOf({ frames: [...lines], pauses, problems: [] }, segmentation.value));
+    sent.value = await sendFrames(host, {
+      segments: segmentsOf({ frames: [...lines], pauses, problems: [] }, segmentation.value),
+      extensions: offersDeflate.value ? deflate : undefined,
+    });
   }
 
   async function sendAll(): Promise<void> {
@@ -109,15 +125,40 @@ export function createLabState(host: LabHost) {
     reaction,
     setText,
     setBytes,
-    setDraft: (next: FrameDraft) => setBytes(writeDraft(next)),
+    setDraft,
+    flip(bit: number): void {
+      if (draft.value) setDraft(flipHeaderBit(draft.value, bit, randomKey));
+      else if (chosen.value) setBytes(flipBit(chosen.value.bytes, bit));
+    },
+    offersDeflate,
     choose(line: number): void {
       chosenLine.value = line;
     },
-    addPreset: (preset: Preset) => addFrames(preset.frames(role), host.t(`frameLab.preset.${preset.id}`)),
+    addPreset(preset: Preset): void {
+      if (preset.needs === 'deflate') offersDeflate.value = true;
+      need.value = preset.needs;
+      addFrames(preset.frames(role), { comment: host.t(`frameLab.preset.${preset.id}`) });
+    },
+    /** What the preset added last needs besides its frames. */
+    need,
     duplicate(): void {
-      if (chosen.value) addFrames([chosen.value.bytes], chosen.value.comment);
+      if (chosen.value) addFrames([chosen.value.bytes], { comment: chosen.value.comment });
+    },
+    before,
+    /** Back to the text as it was before frames were removed. */
+    undo(): void {
+      if (before.value === undefined) return;
+      setText(before.value);
+      before.value = undefined;
+    },
+    clear(): void {
+      before.value = host.text.value;
+      need.value = undefined;
+      setText('');
     },
     remove(): void {
+      before.value = host.text.value;
+      need.value = undefined;
       if (chosen.value) setText(replaceLine(host.text.value, chosen.value.line, undefined));
     },
     /** Bytes from elsewhere, as frames below those there are. False when they cannot be read: then nothing has changed. */
@@ -132,9 +173,14 @@ export function createLabState(host: LabHost) {
     },
     sendAll,
     sendOne: () => send(chosen.value ? [chosen.value] : []),
-    dispose: stop,
   };
 }
+
+export const randomKey = (): Uint8Array => crypto.getRandomValues(new Uint8Array(4));
+
+const deflate = 'permessage-deflate';
+
+const isResponse = (entry: Entry): entry is Extract<Entry, { kind: 'response' }> => entry.kind === 'response';
 
 export function problemTrouble({ line, code, text }: ReturnType<typeof parseFrames>['problems'][number]): Trouble {
   return { key: `frameLab.problem.${code}`, values: { line: line + 1, text } };

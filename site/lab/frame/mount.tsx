@@ -1,14 +1,14 @@
 // Draws the frame lab into an element; lab-host.ts says what it stands on.
 
 import { render } from 'preact';
-import type { LabHost } from '../lab-host.ts';
+import type { MountLab } from '../lab-host.ts';
 import { FrameLab } from './FrameLab.tsx';
 import styles from './frame-lab.css?inline';
 import { createLabState } from './lab-state.ts';
 
 let sheet: CSSStyleSheet | undefined;
 
-export function mountFrameLab(element: HTMLElement, host: LabHost): { unmount(): void } {
+export const mountFrameLab: MountLab = (element, host) => {
   if (sheet === undefined) {
     sheet = new CSSStyleSheet();
     sheet.replaceSync(styles);
@@ -17,9 +17,8 @@ export function mountFrameLab(element: HTMLElement, host: LabHost): { unmount():
   const lab = createLabState(host);
   render(<FrameLab lab={lab} />, element);
   return {
-    unmount() {
-      lab.dispose();
-      render(null, element);
-    },
+    send: () => void lab.sendAll(),
+    focus: () => element.querySelector<HTMLElement>('.frame-lab-bits button[tabindex="0"], select')?.focus(),
+    unmount: () => render(null, element),
   };
-}
+};

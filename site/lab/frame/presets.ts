@@ -1,17 +1,28 @@
 // Ready-made frames for either role: the good ones, and one for each rule that frames can break. Hex is written for a client;
 // as a server the mask comes off, and the other way round for the two rules about masks.
 
+import { decoderDefaults } from '../../../wire/decode.ts';
 import { encodeCloseBody, encodeFrame, type FrameFields } from '../../../wire/encode.ts';
 import type { Sender } from '../../../wire/frame.ts';
 import { hex } from '../../../wire/hex.ts';
 import type { ViolationCode } from '../../../wire/violations.ts';
+import { deflatedZeros } from './deflate-bomb.ts';
 
 export type Preset = {
   id: string;
   /** The rule it breaks; undefined for frames that break none. */
   breaks: ViolationCode | undefined;
+  needs?: PresetNeed;
   frames(role: Sender): Uint8Array[];
 };
+
+/**
+ * What must be so besides, before the rule is broken:
+ * - `deflate`: permessage-deflate is agreed, which a client asks for.
+ * - `ping`: the server waits for a pong.
+ * - `hang-up`: TCP ends after the frames.
+ */
+export type PresetNeed = 'deflate' | 'ping' | 'hang-up';
 
 const exampleKey = hex('37 fa 21 3d');
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -23,6 +34,11 @@ const rightlyMasked =
   (...written: Written[]) =>
   (role: Sender): Uint8Array[] =>
     written.map((fields) => encodeFrame({ ...fields, maskingKey: role === 'client' ? exampleKey : undefined }));
+
+// RFC 7692, 7.2.3.1.
+const deflatedHello = hex('f2 48 cd c9 c9 07 00');
+// One more than our own reader takes from one message.
+const bombBytes = decoderDefaults.maxInflatedBytes + 1;
 
 const close = (code: number): Written => ({ opcode: 8, payload: encodeCloseBody({ code }) });
 
@@ -95,9 +111,71 @@ export const presets: readonly Preset[] = [
     breaks: 'frame-after-close',
     frames: rightlyMasked(close(1000), { opcode: 1, payload: utf8('one more thing') }),
   },
+  {
+    id: 'compressed',
+    breaks: undefined,
+    needs: 'deflate',
+    frames: rightlyMasked({ opcode: 1, rsv1: true, payload: deflatedHello }),
+  },
+  {
+    id: 'compressed-ping',
+    breaks: 'rsv1-on-control',
+    needs: 'deflate',
+    frames: rightlyMasked({ opcode: 9, rsv1: true, payload: utf8('x') }),
+  },
+  {
+    id: 'rsv1-twice',
+    breaks: 'rsv1-on-continuation',
+    needs: 'deflate',
+    frames: rightlyMasked(
+      { opcode: 1, fin: false, rsv1: true, payload: deflatedHello.subarray(0, 3) },
+      { opcode: 0, rsv1: true, payload: deflatedHello.subarray(3) },
+    ),
+  },
+  {
+    id: 'bad-deflate',
+    breaks: 'deflate-data-invalid',
+    needs: 'deflate',
+    // A block of type 3, which there is not.
+    frames: rightlyMasked({ opcode: 1, rsv1: true, payload: hex('ff') }),
+  },
+  {
+    id: 'bomb',
+    breaks: 'inflated-too-large',
+    needs: 'deflate',
+    frames: (role) => rightlyMasked({ opcode: 2, rsv1: true, payload: deflatedZeros(bombBytes) })(role),
+  },
+  {
+    id: 'wrong-pong',
+    breaks: 'pong-mismatch',
+    needs: 'ping',
+    frames: rightlyMasked({ opcode: 10, payload: utf8('not what you asked') }),
+  },
+  {
+    id: 'half-frame',
+    breaks: 'frame-cut',
+    needs: 'hang-up',
+    frames: rightlyMasked({ opcode: 1, payload: utf8('He'), announcedLength: 5n }),
+  },
+  {
+    id: 'half-message',
+    breaks: 'message-cut',
+    needs: 'hang-up',
+    frames: rightlyMasked({ opcode: 1, fin: false, payload: utf8('He') }),
+  },
+  {
+    id: 'no-close',
+    breaks: 'close-missing',
+    needs: 'hang-up',
+    frames: rightlyMasked({ opcode: 1, payload: utf8('Hello') }),
+  },
   { id: 'stray-pong', breaks: undefined, frames: rightlyMasked({ opcode: 10, payload: utf8('unasked') }) },
 ];
 
 /** What a preset breaks in this role: masks are asked of clients and forbidden to servers. */
 export const brokenBy = ({ breaks }: Preset, role: Sender): ViolationCode | undefined =>
   breaks === 'mask-missing' && role === 'server' ? 'mask-unexpected' : breaks;
+
+/** A server cannot choose what a browser offers, and browsers send no pings. */
+export const presetsFor = (role: Sender): Preset[] =>
+  presets.filter(({ needs }) => role === 'client' || needs === undefined || needs === 'hang-up');

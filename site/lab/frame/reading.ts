@@ -2,6 +2,7 @@
 
 import { createDecoder } from '../../../wire/decode.ts';
 import type { Sender } from '../../../wire/frame.ts';
+import { createInflater } from '../../../wire/inflate.ts';
 import type { Violation } from '../../../wire/violations.ts';
 import type { FrameLine } from './frames-text.ts';
 
@@ -12,9 +13,13 @@ export type LineReading = {
   violations: Violation[];
 };
 
-/** Reads the frames in order, as one stream of this sender, and says which line broke which rule. */
-export function readLines(lines: readonly FrameLine[], from: Sender): LineReading[] {
-  const decoder = createDecoder({ from, startWith: 'frames' });
+/** Reads the frames in order, as one stream of this sender under these extensions, and says which line broke which rule. */
+export function readLines(
+  lines: readonly FrameLine[],
+  { from, extensions }: { from: Sender; extensions: string | undefined },
+): LineReading[] {
+  const decoder = createDecoder({ from, startWith: 'frames', createInflater });
+  decoder.settle({ isAccepted: true, extensions });
   const readings = lines.map(({ line }): LineReading => ({ line, frames: 0, violations: [] }));
   const ends: number[] = [];
   let end = 0;
