@@ -7,6 +7,7 @@ import test from 'node:test';
 import { chooseLimits } from '../limits.ts';
 import { openRun, startTestServer, type TestPage } from '../test-visitor.ts';
 import { createLabServer } from './lab-server.ts';
+import { base64, writeByHand } from './test-hand.ts';
 
 type Lines = readonly string[];
 
@@ -23,8 +24,6 @@ const request = (requestLine = 'GET /chat HTTP/1.1', lines: Lines = fields): str
 const without = (name: string): Lines => fields.filter((field) => !field.startsWith(name));
 const having = (field: string): Lines => [...without(field.slice(0, field.indexOf(':'))), field];
 
-const base64 = (bytes: string | Uint8Array): string => Buffer.from(bytes as string, 'latin1').toString('base64');
-
 async function dial(page: TestPage, number = 1): Promise<number> {
   page.send({ type: 'dial', run: 1, dial: number });
   const opened = await page.next('opened');
@@ -32,27 +31,18 @@ async function dial(page: TestPage, number = 1): Promise<number> {
   return opened.connection;
 }
 
-function write(page: TestPage, connection: number, ...pieces: (string | Uint8Array)[]): void {
-  page.send({
-    type: 'write',
-    run: 1,
-    connection,
-    pieces: pieces.map((bytes) => ({ base64: base64(bytes), afterMs: 0 })),
-  });
-}
-
 test('a request by hand reaches ws over TCP, byte by byte as it was written', async (t) => {
   const server = await startTestServer(t);
   const { page } = await openRun(server);
   const connection = await dial(page);
   const odd = `GET /a?b=%20 HTTP/1.1\r\nhOsT:   x \r\nUPGRADE:\twebsocket\r\nConnection: keep-alive , Upgrade\r\nSec-WebSocket-Key: ${key}\r\nSec-WebSocket-Version: 13\r\n\r\n`;
-  write(page, connection, odd);
+  writeByHand(page, connection, odd);
   const answer = await page.carried({ connection, direction: 'down', count: 100 });
   assert.match(answer.toString('latin1'), /^HTTP\/1\.1 101 Switching Protocols\r\n/);
   assert.match(answer.toString('latin1'), /\r\nSec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK\+xOo=\r\n/);
   assert.equal(page.bytes(connection, 'up').toString('latin1'), odd);
 
-  write(page, connection, Uint8Array.of(0x81, 0x82, 1, 2, 3, 4, 0x68 ^ 1, 0x69 ^ 2));
+  writeByHand(page, connection, Uint8Array.of(0x81, 0x82, 1, 2, 3, 4, 0x68 ^ 1, 0x69 ^ 2));
   const down = await page.carried({ connection, direction: 'down', count: answer.length + 4 });
   assert.deepEqual([...down.subarray(answer.length)], [0x81, 0x02, 0x68, 0x69]);
 });
@@ -72,7 +62,7 @@ for (const [name, bytes, statusLine] of broken) {
     const server = await startTestServer(t);
     const { page } = await openRun(server);
     const connection = await dial(page);
-    write(page, connection, bytes);
+    writeByHand(page, connection, bytes);
     const answer = await page.carried({ connection, direction: 'down', count: 20 });
     assert.match(answer.toString('latin1'), statusLine);
     page.send({ type: 'hang-up', run: 1, connection, how: 'fin' });
@@ -85,8 +75,8 @@ test('each piece is a chunk of its own', async (t) => {
   const { page } = await openRun(server);
   const connection = await dial(page);
   const bytes = request();
-  write(page, connection, ...bytes.slice(0, 40));
-  write(page, connection, bytes.slice(40));
+  writeByHand(page, connection, ...bytes.slice(0, 40));
+  writeByHand(page, connection, bytes.slice(40));
   await page.carried({ connection, direction: 'down', count: 100 });
   const up = page.chunks.filter((chunk) => chunk.direction === 'up');
   assert.deepEqual(
@@ -99,7 +89,7 @@ test('ws asks for no Host', async (t) => {
   const server = await startTestServer(t);
   const { page } = await openRun(server);
   const connection = await dial(page);
-  write(page, connection, request(undefined, without('Host')));
+  writeByHand(page, connection, request(undefined, without('Host')));
   const answer = await page.carried({ connection, direction: 'down', count: 100 });
   assert.match(answer.toString('latin1'), /^HTTP\/1\.1 101 /);
 });
@@ -115,9 +105,9 @@ for (const [name, frame, closeCode] of frames) {
     const server = await startTestServer(t);
     const { page } = await openRun(server);
     const connection = await dial(page);
-    write(page, connection, request());
+    writeByHand(page, connection, request());
     const head = (await page.carried({ connection, direction: 'down', count: 100 })).length;
-    write(page, connection, Uint8Array.from(frame));
+    writeByHand(page, connection, Uint8Array.from(frame));
     const close = (await page.carried({ connection, direction: 'down', count: head + 4 })).subarray(head);
     assert.deepEqual([...close.subarray(0, 2)], [0x88, 0x02]);
     assert.equal(close.readUInt16BE(2), closeCode);
@@ -130,7 +120,7 @@ test('hang-up: a FIN and a reset are told apart', async (t) => {
   const { page } = await openRun(server);
   for (const how of ['fin', 'reset'] as const) {
     const connection = await dial(page);
-    write(page, connection, request());
+    writeByHand(page, connection, request());
     await page.carried({ connection, direction: 'down', count: 100 });
     page.send({ type: 'hang-up', run: 1, connection, how });
     const ended = await page.next('ended');
@@ -143,14 +133,14 @@ test('only a connection of the own run that was dialled can be written to', asyn
   const { page, connectionUrl } = await openRun(server);
   const other = await openRun(server);
   const connection = await dial(page);
-  write(other.page, connection, request());
+  writeByHand(other.page, connection, request());
   assert.equal((await other.page.next('problem')).code, 'not-writable');
   assert.equal(page.bytes(connection, 'up').length, 0);
 
   const socket = new WebSocket(connectionUrl);
   t.after(() => socket.close());
   const { connection: own } = await page.next('opened');
-  write(page, own, 'HTTP/1.1 200 OK\r\n\r\n');
+  writeByHand(page, own, 'HTTP/1.1 200 OK\r\n\r\n');
   assert.equal((await page.next('problem')).code, 'not-writable');
 });
 
@@ -177,7 +167,7 @@ test('handBytesWaiting, handWaitMs, handPieces: more is refused, and what was wr
     page.send({ type: 'write', run: 1, connection, pieces });
     assert.equal((await page.next('problem')).code, 'not-writable');
   }
-  write(page, connection, request());
+  writeByHand(page, connection, request());
   await page.carried({ connection, direction: 'down', count: 100 });
 });
 

@@ -7,6 +7,7 @@ import { WebSocket } from 'ws';
 import { encodeHead, encodeText } from '../../wire/encode.ts';
 import type { RunningServer } from '../main.ts';
 import { openRun, startTestServer } from '../test-visitor.ts';
+import { wasReset } from './tunnel.ts';
 
 const key = 'dGhlIHNhbXBsZSBub25jZQ==';
 const request = encodeHead('GET / HTTP/1.1', [
@@ -78,4 +79,29 @@ test('the tunnel ends when ws ends the connection, and says no to text and to st
   assert.equal(await talkative.closed, 1003);
 
   assert.equal(await openTunnel(server, 'nobody').closed, 1006);
+});
+
+test('a reset by learner code is a reset on the wire', async (t) => {
+  const server = await startTestServer(t);
+  const { page, ticket } = await openRun(server);
+  const abrupt = openTunnel(server, ticket);
+  await once(abrupt.outer, 'open');
+  abrupt.outer.send(request);
+  await abrupt.got(129);
+  abrupt.outer.close(wasReset);
+  const ended = await page.next('ended');
+  assert.deepEqual([ended.by, ended.how], ['client', 'reset']);
+});
+
+test('the end of a run ends its tunnels', async (t) => {
+  const server = await startTestServer(t);
+  const { page, ticket } = await openRun(server);
+  const { outer, got, closed } = openTunnel(server, ticket);
+  await once(outer, 'open');
+  outer.send(request);
+  await got(129);
+  page.send({ type: 'stop' });
+  // 88 02 03 e9: close 1001.
+  assert.equal((await got(129 + 4)).subarray(129).toString('hex'), '880203e9');
+  assert.equal(await closed, 1000);
 });

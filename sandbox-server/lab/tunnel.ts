@@ -13,7 +13,7 @@ const unsupportedData = 1003;
 const policyViolation = 1008;
 const tryAgainLater = 1013;
 /** Tells learner code a reset from a FIN. */
-const wasReset = 4000;
+export const wasReset = 4000;
 
 export async function tunnel(app: FastifyInstance, { sessions, limits }: { sessions: Sessions; limits: Limits }) {
   app.get<{ Params: { ticket: string } }>(

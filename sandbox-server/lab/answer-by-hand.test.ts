@@ -5,11 +5,7 @@ import { once } from 'node:events';
 import test from 'node:test';
 import { acceptFor } from '../../wire/handshake.ts';
 import { handshakeBytes, openConnection, openRun, openTcp, startTestServer, type TestPage } from '../test-visitor.ts';
-
-function write(page: TestPage, connection: number, bytes: string | Uint8Array): void {
-  const base64 = Buffer.from(bytes as string, 'latin1').toString('base64');
-  page.send({ type: 'write', run: 1, connection, pieces: [{ base64, afterMs: 0 }] });
-}
+import { base64, writeByHand } from './test-hand.ts';
 
 /** The head as the client sent it. */
 async function requestHead(page: TestPage, connection: number): Promise<string> {
@@ -38,9 +34,9 @@ test('by-hand: nothing is sent but what the page writes, from the first byte of 
   const head = await requestHead(page, connection);
   assert.equal(page.bytes(connection, 'down').length, 0);
 
-  write(page, connection, answerTo(head));
+  writeByHand(page, connection, answerTo(head));
   await once(socket, 'open');
-  write(page, connection, Uint8Array.of(0x81, 0x02, 0x68, 0x69));
+  writeByHand(page, connection, Uint8Array.of(0x81, 0x02, 0x68, 0x69));
   assert.equal(await next(), 'hi');
   const sent = answerTo(head).length + 4;
   assert.equal((await page.carried({ connection, direction: 'down', count: sent })).length, sent);
@@ -49,7 +45,7 @@ test('by-hand: nothing is sent but what the page writes, from the first byte of 
   const up = await page.carried({ connection, direction: 'up', count: head.length + 2 + 4 + 'to the page'.length });
   assert.equal(up[head.length], 0x81);
   // A reserved opcode: the client must fail the connection.
-  write(page, connection, Uint8Array.of(0x83, 0x00));
+  writeByHand(page, connection, Uint8Array.of(0x83, 0x00));
   assert.equal((await closed).code, 1006);
 });
 
@@ -59,7 +55,7 @@ test('by-hand: an accept value of another key is refused by the client', async (
   const { socket } = openConnection(connectionUrl);
   const { connection } = await page.next('opened');
   const failed = once(socket, 'error');
-  write(page, connection, answerTo('Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n'));
+  writeByHand(page, connection, answerTo('Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n'));
   assert.match(String((await failed)[0]), /Invalid Sec-WebSocket-Accept/);
 });
 
@@ -72,12 +68,12 @@ test('by-hand-open: a right 101, and then only what the page writes', async (t) 
   const { connection } = await page.next('opened');
   socket.send('nobody answers');
   const message = once(socket, 'message');
-  write(page, connection, Uint8Array.of(0x01, 0x01, 0x68));
-  write(page, connection, Uint8Array.of(0x80, 0x01, 0x69));
+  writeByHand(page, connection, Uint8Array.of(0x01, 0x01, 0x68));
+  writeByHand(page, connection, Uint8Array.of(0x80, 0x01, 0x69));
   assert.equal((await message)[0].data, 'hi');
   // 88 02 03 e8: close 1000.
   const closed = once(socket, 'close');
-  write(page, connection, Uint8Array.of(0x88, 0x02, 0x03, 0xe8));
+  writeByHand(page, connection, Uint8Array.of(0x88, 0x02, 0x03, 0xe8));
   page.send({ type: 'hang-up', run: 1, connection, how: 'fin' });
   const [event] = await closed;
   assert.deepEqual([event.code, event.wasClean], [1000, true]);
@@ -108,7 +104,7 @@ test('handAnswerMs: a handshake that the page never answers is cut, one it has b
   const { page, connectionUrl } = await openRun(server, { scenario: 'by-hand' });
   const answered = openConnection(connectionUrl);
   const { connection } = await page.next('opened');
-  write(page, connection, answerTo(await requestHead(page, connection)));
+  writeByHand(page, connection, answerTo(await requestHead(page, connection)));
   await once(answered.socket, 'open');
   const { closed } = openConnection(connectionUrl);
   assert.equal((await closed).code, 1006);
@@ -121,7 +117,7 @@ test('handshakeTimeoutMs does not count while the page thinks of an answer', asy
   const { socket } = openConnection(connectionUrl);
   const { connection } = await page.next('opened');
   const pieces = [answerTo(await requestHead(page, connection))].map((text) => ({
-    base64: Buffer.from(text).toString('base64'),
+    base64: base64(text),
     afterMs: 300,
   }));
   page.send({ type: 'write', run: 1, connection, pieces });
@@ -134,7 +130,7 @@ test('another session cannot write there, and the next run ends it', async (t) =
   const other = await openRun(server, { scenario: 'by-hand' });
   const { closed } = openConnection(connectionUrl);
   const { connection } = await page.next('opened');
-  write(other.page, connection, 'HTTP/1.1 200 OK\r\n\r\n');
+  writeByHand(other.page, connection, 'HTTP/1.1 200 OK\r\n\r\n');
   assert.equal((await other.page.next('problem')).code, 'not-writable');
   page.send({ type: 'run', run: 2, scenario: 'echo' });
   assert.equal((await closed).code, 1006);
