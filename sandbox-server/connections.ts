@@ -146,8 +146,7 @@ export async function connections(app: FastifyInstance, options: ConnectionsOpti
     };
     // Before the scenario's own listeners, so that a message too many finds the socket closing already.
     webSocket.on('message', count).on('ping', count).on('pong', count);
-    run.join({ webSocket, socket });
-    programOf(run.scenario)?.(webSocket, request);
+    programOf(run.scenario)?.(run.join({ webSocket, socket }), request);
   }
 }
 

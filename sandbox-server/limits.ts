@@ -81,6 +81,11 @@ export const defaultLimits = {
   // The process must be gone five seconds after SIGTERM.
   stopGraceMs: 3 * second,
 
+  // What both ends of a run's connections called and were told: more than a reader looks through.
+  apiEventsPerRun: 2000,
+  // They are told in batches, as often as a reader can follow.
+  apiReportMs: 100,
+
   // What the inspector can show of one direction of one connection, and of one run.
   keptBytesPerDirection: 2 * mebibyte,
   keptBytesPerRun: 8 * mebibyte,

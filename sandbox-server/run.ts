@@ -2,6 +2,7 @@
 
 import type { Socket } from 'node:net';
 import { WebSocket } from 'ws';
+import { createApiLog } from './api-log.ts';
 import type { CaptureLog } from './capture-log.ts';
 import { createConnectionRecord } from './connection-record.ts';
 import { createRunFaults, type RunFaults } from './faults/run-faults.ts';
@@ -38,8 +39,8 @@ export type Run = {
   /** The page writes one end of this connection. */
   giveHand(connection: number, hand: Hand): void;
   handOf(connection: number): Hand | undefined;
-  /** The connection's handshake is done. */
-  join(options: { webSocket: WebSocket; socket: Socket }): void;
+  /** The connection's handshake is done. What comes back is the same WebSocket as a program is to have it: its calls are told. */
+  join(options: { webSocket: WebSocket; socket: Socket }): WebSocket;
   /** Closes one connection, however far it has come. The scenario hears no more of it. */
   close(options: { socket: Socket; code: number }): void;
   /** Tells every WebSocket 1001 (going away) and cuts the connections that are still shaking hands. */
@@ -62,6 +63,7 @@ export function startRun({ number, scenario, log, limits, now, isTapped }: RunOp
   // Undefined while the connection is shaking hands.
   const webSockets = new Map<Socket, WebSocket | undefined>();
   const room = new Set<WebSocket>();
+  const numbers = new WeakMap<Socket, number>();
   let lastConnection = 0;
   const hands = new Map<number, Hand>();
   const messageRate = createRate({ amount: limits.messagesPerSecond, perMs: 1000, now });
@@ -77,6 +79,7 @@ export function startRun({ number, scenario, log, limits, now, isTapped }: RunOp
     mark: (mark) => log.event({ type: 'fault-mark', run: number, ...mark }),
     closeAll,
   });
+  const apiLog = createApiLog({ run: number, log, limits, now: () => sinceStart(now()) });
 
   // All of the run, because in a room one member's words wait for another who does not read.
   function cutWhoeverDoesNotRead(): void {
@@ -115,6 +118,7 @@ export function startRun({ number, scenario, log, limits, now, isTapped }: RunOp
       lastConnection += 1;
       const connection = lastConnection;
       webSockets.set(socket, undefined);
+      numbers.set(socket, connection);
       socket.once('close', () => {
         webSockets.delete(socket);
         hands.delete(connection);
@@ -150,9 +154,11 @@ export function startRun({ number, scenario, log, limits, now, isTapped }: RunOp
     giveHand: (connection, hand) => void hands.set(connection, hand),
     handOf: (connection) => hands.get(connection),
     join({ webSocket, socket }) {
-      webSockets.set(socket, webSocket);
-      room.add(webSocket);
-      webSocket.once('close', () => room.delete(webSocket));
+      const ofProgram = isTapped ? apiLog.watch(webSocket, numbers.get(socket) ?? 0) : webSocket;
+      webSockets.set(socket, ofProgram);
+      room.add(ofProgram);
+      webSocket.once('close', () => room.delete(ofProgram));
+      return ofProgram;
     },
     close,
     end() {

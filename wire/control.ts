@@ -58,8 +58,11 @@ export type ServerMessage =
       bytesNotKept: Record<Direction, number>;
     }
   | ({ type: 'fault-mark'; run: number } & FaultMark)
-  /** What the server's end called and was told. `notKept`: how many of the run were left out so far, for there were too many. */
-  | { type: 'api'; run: number; events: ApiEvent[]; notKept: number }
+  /**
+   * What the server's end called and was told. `from` is the number of the first in its run, counted from 0: after a resume
+   * they may come again. `notKept` counts all events of the run that were left out, because there were too many.
+   */
+  | { type: 'api'; run: number; from: number; events: ApiEvent[]; notKept: number }
   /** A connection was refused before 101, with this HTTP status. Numbered from 1: after a resume it may come again. */
   | { type: 'refused'; refusal: number; reason: RefusalReason; status: number }
   /** Something the page did cannot be done. The control socket stays open. */

@@ -54,7 +54,6 @@ export async function dialIntoRun(options: DialOptions): Promise<(Dial & { conne
       if (!run.messageRate.take()) run.close({ socket, code: policyViolation });
     };
     webSocket.on('message', count).on('ping', count).on('pong', count);
-    run.join({ webSocket, socket });
-    programOf(run.scenario)?.(webSocket, { url, run });
+    programOf(run.scenario)?.(run.join({ webSocket, socket }), { url, run });
   }
 }

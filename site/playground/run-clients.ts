@@ -1,6 +1,7 @@
 // The clients of one run, each a worker in the learner frame: starts them, obeys what they say, and notices when one
 // has gone silent or says more than can be drawn.
 
+import type { ApiCall } from '../../wire/api-events.ts';
 import type { ConsoleLog } from './console-log.ts';
 import { costOf, initialCredit, maxMessageCost } from './learner/cost.ts';
 import type { FromClient } from './learner/messages.ts';
@@ -14,7 +15,10 @@ type Parts = {
   log: ConsoleLog;
   /** Where learner connections lead, as it is now. */
   bases(): { socketBase: string; tunnelBase: string };
-  onAsked(url: string): void;
+  /** Clients have numbers of their own; `socket` as in messages.ts. */
+  onAsked(asked: { client: number; socket: number; url: string }): void;
+  onCallsWithheld(withheld: { client: number; count: number }): void;
+  onCall(called: { client: number; socket: number; atMs: number; call: ApiCall }): void;
   /** A client has less to do, or more. */
   onChange(): void;
   /** For so long a client has not answered; undefined when all do. */
@@ -27,6 +31,7 @@ const heartbeatMs = 1_000;
 const silenceMs = 3_000;
 
 type RunningClient = {
+  number: number;
   port: Client;
   file: string;
   /** Sockets and timers that may still call its code. */
@@ -38,8 +43,19 @@ type RunningClient = {
   drawnSoon: number;
 };
 
-export function createRunClients({ frame, log, bases, onAsked, onChange, onSilence, onFlood }: Parts) {
+export function createRunClients({
+  frame,
+  log,
+  bases,
+  onAsked,
+  onCall,
+  onCallsWithheld,
+  onChange,
+  onSilence,
+  onFlood,
+}: Parts) {
   let clients: RunningClient[] = [];
+  let started = 0;
   let heartbeat: ReturnType<typeof setInterval> | undefined;
 
   function hear(client: RunningClient, data: unknown): void {
@@ -69,7 +85,13 @@ export function createRunClients({ frame, log, bases, onAsked, onChange, onSilen
         log.clear();
         return;
       case 'asked':
-        onAsked(message.url);
+        onAsked({ client: client.number, socket: message.socket, url: message.url });
+        return;
+      case 'call':
+        onCall({ client: client.number, socket: message.socket, atMs: message.atMs, call: message.call });
+        return;
+      case 'calls-withheld':
+        onCallsWithheld({ client: client.number, count: message.count });
         return;
       case 'pending':
         client.pending = message.count;
@@ -125,7 +147,9 @@ export function createRunClients({ frame, log, bases, onAsked, onChange, onSilen
     /** Runs one file. It ends at once if the run is no longer wanted when its worker is there. */
     async start({ name, code }: RunFile, isWanted: () => boolean): Promise<void> {
       const port = await frame.startClient((data) => hear(client, data));
+      started += 1;
       const client: RunningClient = {
+        number: started,
         port,
         file: name,
         pending: 0,

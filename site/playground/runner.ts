@@ -5,8 +5,10 @@
 import { signal } from '@preact/signals';
 import { encodeBase64 } from '../../wire/base64.ts';
 import type { ServerMessage } from '../../wire/control.ts';
+import type { Sender } from '../../wire/frame.ts';
 import type { TapArrival, TapChunk } from '../../wire/tap-events.ts';
 import type { RawPiece } from '../lab/lab-host.ts';
+import { createClientCalls } from './client-calls.ts';
 import type { ConsoleLog } from './console-log.ts';
 import { createDials } from './dials.ts';
 import { findProblems, logProblem } from './file-problems.ts';
@@ -31,7 +33,7 @@ export type RunCapture = {
   chunks(chunks: TapChunk[]): void;
   arrivals(arrivals: TapArrival[]): void;
   ended(message: Message<'ended'>): void;
-  api(events: Message<'api'>['events'], notKept: { end: 'server'; count: number }): void;
+  api(events: Message<'api'>['events'], notKept: { end: Sender; count: number }): void;
   faultMark(message: Message<'fault-mark'>): void;
   refused(message: Message<'refused'>): void;
   /** The session is gone: connections that were open end here. */
@@ -61,6 +63,8 @@ export function createRunner({ frame, log, capture, onTrace }: Parts) {
   /** Connections of this run: those that are open, and all there have been. */
   const open = signal<ReadonlySet<number>>(new Set());
   const seen = new Set<number>();
+  /** How many of what the server's programs called and were told. */
+  let serverEvents = 0;
   let lastWords: ReturnType<typeof setTimeout> | undefined;
   let warming: ReturnType<typeof setTimeout> | undefined;
   let tellReady: (() => void) | undefined;
@@ -81,14 +85,21 @@ export function createRunner({ frame, log, capture, onTrace }: Parts) {
     },
   });
   const dials = createDials(sandbox.send);
+  const clientCalls = createClientCalls((events, notKept) => {
+    capture.api(events, { end: 'client', count: notKept });
+    onTrace(state.value.kind === 'over');
+  });
   const clients = createRunClients({
     frame,
     log,
     bases: () => ({ socketBase: sandbox.socketBase(), tunnelBase: sandbox.tunnelBase() }),
-    onAsked(url) {
+    onAsked(socket) {
       asked += 1;
-      capture.asked(url);
+      capture.asked(socket.url);
+      clientCalls.asked(socket);
     },
+    onCall: clientCalls.called,
+    onCallsWithheld: clientCalls.withheld,
     onChange: settle,
     onSilence: showSilence,
     onFlood: () => stop('flooded'),
@@ -105,14 +116,18 @@ export function createRunner({ frame, log, capture, onTrace }: Parts) {
       seen.add(message.connection);
       open.value = new Set(open.value).add(message.connection);
       capture.opened(message);
+      clientCalls.opened(message);
       dials.hear(message);
     } else if (message.type === 'ended') {
       if (!open.value.has(message.connection)) return;
       open.value = without(open.value, message.connection);
       ended += 1;
       capture.ended(message);
-    } else if (message.type === 'api') capture.api(message.events, { end: 'server', count: message.notKept });
-    else if (message.type === 'fault-mark') capture.faultMark(message);
+    } else if (message.type === 'api') {
+      const fresh = message.events.slice(Math.max(0, serverEvents - message.from));
+      serverEvents += fresh.length;
+      capture.api(fresh, { end: 'server', count: message.notKept });
+    } else if (message.type === 'fault-mark') capture.faultMark(message);
     else return;
     settle();
     onTrace(state.value.kind === 'over');
@@ -127,6 +142,8 @@ export function createRunner({ frame, log, capture, onTrace }: Parts) {
     ended = 0;
     open.value = new Set();
     seen.clear();
+    serverEvents = 0;
+    clientCalls.begin();
     dials.giveUp();
     log.clear();
     capture.clear();
@@ -140,6 +157,7 @@ export function createRunner({ frame, log, capture, onTrace }: Parts) {
     const ready = new Promise<void>((resolve) => {
       tellReady = resolve;
     });
+    const askedAtMs = now();
     sandbox.send({ type: 'run', run, scenario });
     const cut = Promise.withResolvers<void>();
     const stopWatching = sandbox.state.subscribe(({ kind }) => {
@@ -147,6 +165,7 @@ export function createRunner({ frame, log, capture, onTrace }: Parts) {
     });
     await Promise.race([ready, cut.promise]);
     stopWatching();
+    clientCalls.began({ askedAtMs, heardAtMs: now() });
     return sandbox.state.value.kind === 'open' ? 'open' : 'unavailable';
   }
 
@@ -262,6 +281,9 @@ export function createRunner({ frame, log, capture, onTrace }: Parts) {
     },
   };
 }
+
+// The clock that all of a browser shares, as in the workers.
+const now = () => performance.timeOrigin + performance.now();
 
 function without(numbers: ReadonlySet<number>, number: number): ReadonlySet<number> {
   const others = new Set(numbers);

@@ -23,6 +23,9 @@ export function costOf(message: FromClient): number {
       return rowCost + message.text.length;
     case 'asked':
       return rowCost + message.url.length;
+    case 'call':
+      // At most so much of it is drawn, in a view that the reader has to open.
+      return valueCost;
     case 'clear':
       return rowCost;
     default:

@@ -1,5 +1,7 @@
 // What crosses the ports of the learner frame. Everything that comes out of it is a learner's word: shown as text, never trusted.
 
+import type { ApiCall } from '../../../wire/api-events.ts';
+
 /** Where in the learner's files; line and column count from 1. */
 export type Place = { file: string; line: number; column: number };
 
@@ -54,7 +56,12 @@ export type FromClient =
   /** Lines that were not sent, because the page had no room for them. */
   | { type: 'withheld'; lines: number }
   | { type: 'clear' }
-  | { type: 'asked'; url: string }
+  /** A WebSocket to the sandbox, counted from 1 in its client. */
+  | { type: 'asked'; url: string; socket: number }
+  /** What code called on that WebSocket, or was told by it; `atMs` on the clock that all of a browser shares. */
+  | { type: 'call'; socket: number; atMs: number; call: ApiCall }
+  /** How many calls and reports were not told so far, because there were too many. */
+  | { type: 'calls-withheld'; count: number }
   /** Open sockets and timers together. */
   | { type: 'pending'; count: number }
   /** The module ran to its end, or threw. */

@@ -1,6 +1,7 @@
 // Reads what came out of a client's port. Learner code runs beside the one who writes there and may have changed the
 // language under it (Array.prototype and all), so nothing is taken to have the shape it should have.
 
+import { maxPreviewCharacters } from '../../../wire/api-events.ts';
 import type { ConsoleLine, FromClient, NoteCode, Place, Shown } from './messages.ts';
 
 const levels = new Set(['log', 'info', 'debug', 'warn', 'error']);
@@ -28,6 +29,7 @@ type Fields = Record<string, unknown>;
 
 const isRecord = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
+const isNumber = (value: unknown): value is number => Number.isFinite(value);
 const isText = (value: unknown): value is string => typeof value === 'string';
 
 function isMessage(data: Fields): data is FromClient & Fields {
@@ -39,12 +41,41 @@ function isMessage(data: Fields): data is FromClient & Fields {
     case 'withheld':
       return isCount(data['lines']);
     case 'asked':
-      return isText(data['url']);
+      return isText(data['url']) && isCount(data['socket']);
+    case 'call':
+      return isCount(data['socket']) && isNumber(data['atMs']) && isRecord(data['call']) && isCall(data['call']);
+    case 'calls-withheld':
     case 'pending':
       return isCount(data['count']);
     case 'clear':
     case 'settled':
     case 'pong':
+      return true;
+    default:
+      return false;
+  }
+}
+
+function isCall({ how, name, ...fields }: Fields): boolean {
+  const isData = () => {
+    const { isBinary, length, preview } = fields;
+    return (
+      typeof isBinary === 'boolean' && isCount(length) && isText(preview) && preview.length <= maxPreviewCharacters
+    );
+  };
+  const isCode = () => fields['code'] === undefined || isNumber(fields['code']);
+  switch (`${how} ${name}`) {
+    case 'called connect':
+      return isText(fields['url']);
+    case 'called send':
+    case 'reported message':
+      return isData();
+    case 'called close':
+      return isCode() && isText(fields['reason']);
+    case 'reported close':
+      return isNumber(fields['code']) && isText(fields['reason']) && typeof fields['wasClean'] === 'boolean';
+    case 'reported open':
+    case 'reported error':
       return true;
     default:
       return false;

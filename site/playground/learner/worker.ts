@@ -1,6 +1,7 @@
 // Runs before learner code, in the worker that learner code gets for itself: gives it a console and the sandbox's WebSocket,
 // takes away the ways to speak to the frame, and imports the code as a module of its own, so that lines and columns are exact.
 
+import { createCalls } from './calls.ts';
 import { createConsole } from './console.ts';
 import type { ConsoleLine, FromClient, NoteCode, ToClient } from './messages.ts';
 import { createPending } from './pending.ts';
@@ -13,6 +14,7 @@ import { createCountedTimers } from './timers.ts';
 const fileOfUrl = new Map<string, string>();
 const lookUp = (url: string) => fileOfUrl.get(url);
 const now = performance.now.bind(performance);
+const performanceOrigin = performance.timeOrigin;
 
 // Read by the getter as it is now: one that learner code puts in its place would be handed the event, and with it the port.
 const readData = Object.getOwnPropertyDescriptor(MessageEvent.prototype, 'data')?.get;
@@ -48,7 +50,9 @@ addEventListener('message', function receivePort(event) {
   async function start({ file, code, socketBase, tunnelBase, credit }: ToClient & { type: 'run' }): Promise<void> {
     const pending = createPending((count) => post({ type: 'pending', count }));
     const Native = globalThis.WebSocket;
-    globalThis.WebSocket = createSandboxWebSocket(Native, { outlet, socketBase, pending });
+    const sharedNow = () => performanceOrigin + now();
+    const calls = createCalls({ tell: outlet.tell, now: sharedNow });
+    globalThis.WebSocket = createSandboxWebSocket(Native, { outlet, socketBase, pending, calls, now: sharedNow });
     Object.assign(globalThis, { TCPSocket: createTcpSocket(Native, { tunnelBase, pending }) });
     Object.assign(globalThis, createCountedTimers(nativeTimers(), pending));
     outlet.grant(credit);
