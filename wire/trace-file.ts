@@ -1,6 +1,11 @@
 // A run saved as JSON: the raw chunks, nothing interpreted, so that a later reader sees what an earlier one missed.
 
+import type { ApiEvent } from './api-events.ts';
+import type { Arrival } from './arrivals.ts';
+import type { FaultMark } from './faults.ts';
 import { formatHex, parseHex } from './hex.ts';
+import { readApiEvent, readFaultMark } from './saved-events.ts';
+import { isCount, isObject, isTime } from './saved-values.ts';
 import type { Direction } from './tap-events.ts';
 
 export type SavedChunk = { direction: Direction; atMs: number; bytes: Uint8Array; bytesNotKept: number };
@@ -11,9 +16,20 @@ export type SavedConnection = {
   chunks: SavedChunk[];
   ended: { by: 'client' | 'server'; how: 'fin' | 'reset'; atMs: number } | undefined;
   bytesNotKept: Record<Direction, number>;
+  /** Who wrote the client's bytes; a program, where it is not said. */
+  client?: 'program' | 'hand';
+  apiEvents?: ApiEvent[];
+  faultMarks?: FaultMark[];
+  arrivals?: Record<Direction, Arrival[]>;
 };
 
-export type SavedTrace = { connections: SavedConnection[] };
+export type SavedTrace = {
+  connections: SavedConnection[];
+  /** The wall clock at the start of the run, in milliseconds since 1970. */
+  startedAtMs?: number;
+  /** Those of the whole run. */
+  faultMarks?: FaultMark[];
+};
 
 export type TraceProblem =
   | 'not-json'
@@ -25,11 +41,13 @@ export type TraceProblem =
   /** A trace of a later version than this reader knows. */
   | 'unknown-version'
   | 'bad-connection'
+  /** A call, a fault or an arrival that is none. */
+  | 'bad-event'
   | 'bad-chunk';
 
 const version = 1;
 
-export function formatTrace({ connections }: SavedTrace): string {
+export function formatTrace({ connections, ...run }: SavedTrace): string {
   const saved = connections.map(({ chunks, ended, ...connection }) => ({
     ...connection,
     ended: ended ?? null,
@@ -40,7 +58,7 @@ export function formatTrace({ connections }: SavedTrace): string {
       ...(bytesNotKept > 0 && { bytesNotKept }),
     })),
   }));
-  return `${JSON.stringify({ wireside: version, connections: saved }, undefined, 2)}\n`;
+  return `${JSON.stringify({ wireside: version, ...run, connections: saved }, undefined, 2)}\n`;
 }
 
 /** Never throws: a file can hold anything. */
@@ -48,7 +66,7 @@ export function parseTrace(text: string): { trace: SavedTrace } | { problem: Tra
   const file = parseJson(text);
   if (file === undefined) return { problem: isCut(text) ? 'cut' : 'not-json' };
   if (!isObject(file)) return { problem: 'not-a-trace' };
-  const { wireside, connections: savedConnections, log } = file;
+  const { wireside, connections: savedConnections, log, startedAtMs, faultMarks: savedMarks } = file;
   if (isObject(log) && Array.isArray(log['entries'])) return { problem: 'har' };
   if (typeof wireside !== 'number') return { problem: 'not-a-trace' };
   // Before anything else of it is read: a later version may be built otherwise.
@@ -60,8 +78,32 @@ export function parseTrace(text: string): { trace: SavedTrace } | { problem: Tra
     if (typeof connection === 'string') return { problem: connection };
     connections.push(connection);
   }
-  return { trace: { connections } };
+  const faultMarks = allOf(savedMarks, (mark) => readFaultMark(mark, undefined));
+  if (faultMarks === 'bad') return { problem: 'bad-event' };
+  return {
+    trace: {
+      connections,
+      ...(isWallClock(startedAtMs) && { startedAtMs }),
+      ...(faultMarks && { faultMarks }),
+    },
+  };
 }
+
+/** Undefined when there is no list; 'bad' when something in it cannot be read. */
+function allOf<Item>(value: unknown, read: (item: unknown) => Item | undefined): Item[] | 'bad' | undefined {
+  if (value === undefined) return undefined;
+  if (!Array.isArray(value)) return 'bad';
+  const items: Item[] = [];
+  for (const saved of value) {
+    const item = read(saved);
+    if (item === undefined) return 'bad';
+    items.push(item);
+  }
+  return items;
+}
+
+// Until the year 9999, as far as dates are written with four digits.
+const isWallClock = (value: unknown): value is number => typeof value === 'number' && value >= 0 && value < 2.5e14;
 
 function connectionOf(value: unknown): SavedConnection | TraceProblem {
   if (!isObject(value)) return 'bad-connection';
@@ -77,7 +119,36 @@ function connectionOf(value: unknown): SavedConnection | TraceProblem {
     if (!chunk) return 'bad-chunk';
     chunks.push(chunk);
   }
-  return { number, path, chunks, ended, bytesNotKept: { up, down } };
+  const apiEvents = allOf(value['apiEvents'], (event) => readApiEvent(event, number));
+  const faultMarks = allOf(value['faultMarks'], (mark) => readFaultMark(mark, number));
+  const arrivals = arrivalsOf(value['arrivals']);
+  if (apiEvents === 'bad' || faultMarks === 'bad' || arrivals === 'bad') return 'bad-event';
+  const { client } = value;
+  return {
+    number,
+    path,
+    chunks,
+    ended,
+    bytesNotKept: { up, down },
+    ...(client === 'hand' && { client }),
+    ...(apiEvents && { apiEvents }),
+    ...(faultMarks && { faultMarks }),
+    ...(arrivals && { arrivals }),
+  };
+}
+
+function arrivalsOf(value: unknown): Record<Direction, Arrival[]> | 'bad' | undefined {
+  if (value === undefined) return undefined;
+  if (!isObject(value)) return 'bad';
+  const up = allOf(value['up'] ?? [], readArrival);
+  const down = allOf(value['down'] ?? [], readArrival);
+  return up === 'bad' || down === 'bad' || !up || !down ? 'bad' : { up, down };
+}
+
+function readArrival(value: unknown): Arrival | undefined {
+  if (!isObject(value)) return undefined;
+  const { atMs, arrivedBytes } = value;
+  return isTime(atMs) && isCount(arrivedBytes) ? { atMs, arrivedBytes } : undefined;
 }
 
 function chunkOf(value: unknown): SavedChunk | undefined {
@@ -120,13 +191,3 @@ function parseJson(text: string): unknown {
     return undefined;
   }
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-// Thirty years: no run lasts longer, and added to any clock it still is a date.
-const maxTimeMs = 1e12;
-
-const isTime = (value: unknown): value is number => typeof value === 'number' && Math.abs(value) <= maxTimeMs;
-
-const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;

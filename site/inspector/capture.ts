@@ -48,15 +48,18 @@ export type Capture = {
   chunkStarts(stretch: EntryPlace & { length: number }): number[];
   /** Complete at once, without waiting for the next animation frame. */
   trace(): Trace;
+  /** All that a later reader needs to see the same. */
+  saved(): SavedTrace;
 };
 
 export type CaptureOptions = {
   /** Calls back soon, at most once per animation frame; tests pass their own. */
   schedule?: (publish: () => void) => void;
   limits?: Partial<RowLimits>;
+  wallClock?: () => number;
 };
 
-export function createCapture({ schedule = atNextFrame, limits }: CaptureOptions = {}): Capture {
+export function createCapture({ schedule = atNextFrame, limits, wallClock = Date.now }: CaptureOptions = {}): Capture {
   const connections = signal<readonly ConnectionView[]>([]);
   const rows = signal<readonly Row[]>([]);
   const apiRows = signal<readonly ApiRow[]>([]);
@@ -69,6 +72,7 @@ export function createCapture({ schedule = atNextFrame, limits }: CaptureOptions
   const runMarks: FaultMark[] = [];
   const list = createRowList(limits);
   let isScheduled = false;
+  let startedAtMs: number | undefined;
 
   return {
     isLive: true,
@@ -80,7 +84,8 @@ export function createCapture({ schedule = atNextFrame, limits }: CaptureOptions
     asked(url) {
       if (URL.canParse(url)) asked.push(new URL(url));
     },
-    opened({ run, connection, path, dial }) {
+    opened({ run, connection, path, dial, atMs }) {
+      startedAtMs ??= Math.round(wallClock() - atMs);
       const client = dial === undefined ? 'program' : 'hand';
       const askedUrl = client === 'program' ? takeAsked(path) : undefined;
       const log = createConnectionLog({ number: connection, run, path, askedUrl, client }, list);
@@ -125,6 +130,7 @@ export function createCapture({ schedule = atNextFrame, limits }: CaptureOptions
     },
     clear() {
       logs.clear();
+      startedAtMs = undefined;
       runMarks.length = 0;
       asked.length = 0;
       list.clear();
@@ -135,6 +141,11 @@ export function createCapture({ schedule = atNextFrame, limits }: CaptureOptions
     },
     chunkStarts: (stretch) => logs.get(stretch.connection)?.chunkStarts(stretch) ?? [],
     trace: () => ({ connections: [...logs.values()].map((log) => log.trace()) }),
+    saved: () => ({
+      connections: [...logs.values()].map((log) => log.saved()),
+      ...(startedAtMs !== undefined && { startedAtMs }),
+      ...(runMarks.length > 0 && { faultMarks: [...runMarks] }),
+    }),
   };
 
   /** Two sockets may be asked for before either opens, and open in another order: the path tells them apart. */
@@ -174,11 +185,18 @@ function atNextFrame(publish: () => void): void {
 }
 
 /** A recorded run, complete from the start. */
-export function loadCapture({ connections }: SavedTrace): Capture {
-  const capture = createCapture({ schedule: (publish) => publish() });
-  for (const { number, path, chunks, ended, bytesNotKept } of connections) {
-    capture.opened({ run: 0, connection: number, atMs: chunks[0]?.atMs ?? 0, path });
+export function loadCapture({ connections, startedAtMs, faultMarks = [] }: SavedTrace): Capture {
+  const capture = createCapture({ schedule: (publish) => publish(), wallClock: () => startedAtMs ?? 0 });
+  for (const mark of faultMarks) capture.faultMark(mark);
+  for (const { number, path, chunks, ended, bytesNotKept, ...rest } of connections) {
+    const { client, apiEvents = [], faultMarks: marks = [], arrivals } = rest;
+    capture.opened({ run: 0, connection: number, atMs: 0, path, ...(client === 'hand' && { dial: 1 }) });
     capture.chunks(chunks.map((chunk) => ({ ...chunk, connection: number })));
+    for (const direction of ['up', 'down'] as const) {
+      capture.arrivals((arrivals?.[direction] ?? []).map((arrival) => ({ ...arrival, connection: number, direction })));
+    }
+    capture.api(apiEvents);
+    for (const mark of marks) capture.faultMark({ ...mark, connection: number });
     if (ended !== undefined) capture.ended({ ...ended, connection: number, bytesNotKept });
   }
   return { ...capture, isLive: false };

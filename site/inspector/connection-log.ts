@@ -8,6 +8,7 @@ import { createConnectionReader, type Entry } from '../../wire/connection.ts';
 import type { FaultMark } from '../../wire/faults.ts';
 import { createInflater } from '../../wire/inflate.ts';
 import type { Direction, TapChunk } from '../../wire/tap-events.ts';
+import type { SavedChunk, SavedConnection } from '../../wire/trace-file.ts';
 import { ruleOf } from '../../wire/violations.ts';
 import { chunkStartsIn } from './chunk-marks.ts';
 import { createHeldFrames } from './held-frames.ts';
@@ -101,6 +102,8 @@ export function createConnectionLog(
   const entries: Entry[] = [];
   let entriesNotKept = 0;
   let lastByteAtMs = 0;
+  /** As many as the sandbox keeps of one run (its limits say how many), so that the run can be saved. */
+  const chunks: SavedChunk[] = [];
   const apiEvents: ApiEvent[] = [];
   const faultMarks: FaultMark[] = [];
   const sides: Record<Direction, Side> = { up: createSide(), down: createSide() };
@@ -111,13 +114,14 @@ export function createConnectionLog(
   let realUrl: string | undefined;
   let ending: Ending | undefined;
 
-  return { number, chunk, arrive: held.arrive, end, lose, api, faultMark, chunkStarts, view, trace };
+  return { number, chunk, arrive: held.arrive, end, lose, api, faultMark, chunkStarts, view, trace, saved };
 
   function chunk({ direction, atMs, bytes, bytesNotKept }: TapChunk): void {
     if (isLost) return;
     const side = sides[direction];
     side.bytes += bytes.length;
     side.chunkEnds.push((side.chunkEnds.at(-1) ?? 0) + bytes.length + bytesNotKept);
+    chunks.push({ direction, atMs, bytes, bytesNotKept });
     take(reader.push({ direction, atMs, bytes, bytesNotKept }));
     miss(direction, atMs, bytesNotKept);
   }
@@ -323,6 +327,22 @@ export function createConnectionLog(
       bytesNotKept: { up: up.bytesNotKept, down: down.bytesNotKept },
       violations,
       ended: ending,
+    };
+  }
+
+  function saved(): SavedConnection {
+    const own = faultMarks.filter((mark) => mark.connection !== undefined);
+    const { up, down } = held.arrivals();
+    return {
+      number,
+      path,
+      client,
+      chunks,
+      ended: ending,
+      bytesNotKept: { up: sides.up.bytesNotKept, down: sides.down.bytesNotKept },
+      ...(apiEvents.length > 0 && { apiEvents }),
+      ...(own.length > 0 && { faultMarks: own }),
+      ...(up.length + down.length > 0 && { arrivals: { up: [...up], down: [...down] } }),
     };
   }
 
