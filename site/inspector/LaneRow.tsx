@@ -10,7 +10,8 @@ import { apiText } from './api-text.ts';
 import { directionOf, laneOrder } from './both-ends.ts';
 import { ChunkWord, chunkSpan } from './ChunkWord.tsx';
 import { formatTime } from './format.ts';
-import { cellsOf, isHint, type RowProps } from './LogRow.tsx';
+import type { RowProps } from './LogRow.tsx';
+import { cellsOf, isHint } from './row-cells.tsx';
 import type { ApiRow, Row } from './rows.ts';
 import type { InspectorView } from './view-state.ts';
 
