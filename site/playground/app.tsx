@@ -4,7 +4,6 @@
 import { effect, signal } from '@preact/signals';
 import { render } from 'preact';
 import type { Trace } from '../../content/check.ts';
-import type { Translate } from '../../i18n/translate.ts';
 import { createCapture } from '../inspector/capture.ts';
 import { mountInspector } from '../inspector/mount.tsx';
 import { loadTranslate, pageLanguage } from '../shell/page-words.ts';
@@ -16,6 +15,7 @@ import { createConsoleLog } from './console-log.ts';
 import { createEditing } from './editing.ts';
 import editorStyles from './editor.css?inline';
 import type { Caret } from './editor.ts';
+import { createLabs } from './labs.ts';
 import type { Place } from './learner/messages.ts';
 import { createLearnerFrame } from './learner-frame.ts';
 import { Notices } from './Notices.tsx';
@@ -63,7 +63,10 @@ export async function openPlayground(element: PlaygroundElement): Promise<Playgr
     lesson: element.dataset['lesson'] ?? '',
     examples: statics.codes,
     storage: { read: readStored, write: writeStored, remove: removeStored, watch: onStored },
-    onReplaced: (name) => editing.showReplaced(name),
+    onReplaced(name) {
+      editing.showReplaced(name);
+      labs.showReplaced(name);
+    },
   });
   const unsay = (key: string) => {
     if (said.value?.key === key) said.value = undefined;
@@ -72,6 +75,25 @@ export async function openPlayground(element: PlaygroundElement): Promise<Playgr
   const editing = createEditing({ element, t, workspace, paint: statics.paint, say, unsay, onRun });
   const sharing = createSharing({ element, workspace, say });
   const views = createRunViews({ element, t, log, capture, runner });
+  const labs = createLabs({
+    element,
+    t,
+    lang: pageLanguage(),
+    workspace,
+    runner,
+    capture,
+    ranExample,
+    showEntry: (entry) => void element.showEntry(entry),
+    onBegin(name) {
+      beginRunMeasure();
+      said.value = undefined;
+      ranExample.value = name;
+    },
+    onFailure(error) {
+      console.error(error);
+      say('lab.loadFailed');
+    },
+  });
   const isRunning = () => runner.state.value.kind === 'running' || runner.state.value.kind === 'starting';
 
   function say(key: string, values?: Saying['values']): void {
@@ -97,6 +119,7 @@ export async function openPlayground(element: PlaygroundElement): Promise<Playgr
 
   function act(name: string): void {
     if (name === 'run' && isRunning()) runner.stop();
+    else if (name === 'run' && labs.isAlone(element.example)) void labs.send();
     else if (name === 'run') void run();
     else if (name === 'reset') workspace.reset(element.example);
     else if (name === 'copy') void sharing.copy();
@@ -104,7 +127,10 @@ export async function openPlayground(element: PlaygroundElement): Promise<Playgr
   }
 
   const stops = [
-    effect(() => showRunButton(part('[data-act=run]'), isRunning(), t)),
+    effect(() => {
+      const start = labs.isAlone(example.value) ? 'lab.send' : 'playground.run';
+      showRunButton(part('[data-act=run]'), { isStop: isRunning(), label: t(isRunning() ? 'playground.stop' : start) });
+    }),
     effect(() => {
       const isEdited = workspace.edited.value.has(example.value);
       const reset = element.querySelector<HTMLButtonElement>('[data-act=reset]');
@@ -114,10 +140,16 @@ export async function openPlayground(element: PlaygroundElement): Promise<Playgr
     listen(element, 'wireside:chosen', () => {
       example.value = element.example;
       said.value = undefined;
-      editing.follow();
+      follow();
     }),
     listen(window, 'pagehide', () => workspace.flush()),
   ];
+
+  /** What stands in the code pane is what edits the shown file. */
+  function follow(): void {
+    if (labs.isShown()) labs.follow();
+    else editing.follow();
+  }
 
   async function goTo({ file, line, column }: Place): Promise<void> {
     if (element.example !== ranExample.value) element.chooseExample(ranExample.value);
@@ -141,27 +173,29 @@ export async function openPlayground(element: PlaygroundElement): Promise<Playgr
   const inspector = mountInspector(part('[data-inspector]'), { t, lang: pageLanguage(), capture });
 
   for (const name of statics.codes.keys()) editing.showReplaced(name);
+  labs.follow();
   runner.prepare();
   await sharing.openShared();
 
   return {
     act,
-    edit: (at) => void editing.open(at),
+    edit: (at) => void (labs.isShown() ? labs.focus() : editing.open(at)),
     openShared: sharing.openShared,
     showEntry: (entry) => void inspector.showEntry(entry),
     dispose() {
       for (const stop of stops) stop();
       views.dispose();
       workspace.flush();
+      labs.dispose();
       runner.dispose();
       inspector.unmount();
     },
   };
 }
 
-function showRunButton(button: HTMLElement, isStop: boolean, t: Translate): void {
-  const label = button.querySelector('[data-label]');
-  if (label) label.textContent = t(isStop ? 'playground.stop' : 'playground.run');
+function showRunButton(button: HTMLElement, { isStop, label }: { isStop: boolean; label: string }): void {
+  const place = button.querySelector('[data-label]');
+  if (place) place.textContent = label;
   button.dataset['state'] = isStop ? 'stop' : 'run';
 }
 

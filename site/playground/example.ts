@@ -14,10 +14,13 @@ export type Example = {
   /** The scenario of the sandbox that the run talks to. */
   scenario: string;
   isExercise: boolean;
-  /** A lab in the editor's place, which edits the example's own file: request.http or frames.hex. */
+  /** A lab in the editor's place, which edits the example's own file: request.http, answer.http or frames.hex. */
   lab: 'handshake' | 'frame' | undefined;
   files: ExampleFile[];
 };
+
+/** The file of an example that its lab edits. */
+export const isLabFile = ({ name }: Pick<ExampleFile, 'name'>): boolean => /\.(http|hex)$/.test(name);
 
 /** Each JavaScript file is one client and runs by itself, beside the others; a file of another kind is for reading. */
 export const isClientFile = (file: Pick<ExampleFile, 'language'>): boolean => file.language === 'javascript';

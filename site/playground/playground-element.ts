@@ -141,7 +141,8 @@ export class PlaygroundElement extends HTMLElement {
   /** The keys go to the coming editor from this moment on. */
   #edit(at?: { x: number; y: number }): void {
     const code = this.querySelector<HTMLElement>('[data-chosen] [data-shown] pre.code');
-    const isStatic = code !== null && code.closest('[data-edited]') === null;
+    // A lab has fields of its own for the keys.
+    const isStatic = code !== null && code.closest('[data-edited], [data-lab]') === null;
     // What was selected or clicked is read before the focus moves.
     const caret = isStatic ? this.statics.caretIn(code, at) : undefined;
     if (isStatic) this.firstKeys.begin(code);
