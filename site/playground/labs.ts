@@ -59,7 +59,7 @@ export function createLabs({ element, t, lang, workspace, runner, capture, ...pa
       runs: capture.runs,
     });
     const place = document.createElement('div');
-    place.className = 'lab';
+    place.className = 'lab-place';
     const host: LabHost = {
       t,
       lang,

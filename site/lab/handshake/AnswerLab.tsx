@@ -1,7 +1,7 @@
 // The server's side by hand: the reader's own browser asks, with a key nobody knew before, and its bytes are answered.
 
 import { useComputed, useSignal, useSignalEffect } from '@preact/signals';
-import { useRef } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import type { LabHost } from '../lab-host.ts';
 import { AcceptView } from './AcceptView.tsx';
 import { acceptSteps, withFieldValue } from './accept-steps.ts';
@@ -57,6 +57,7 @@ export function AnswerLab({ host, door }: { host: LabHost; door: LabDoor }) {
 
   const asked = exchange.value?.request;
   const key = asked && offersOf(asked.bytes).key;
+  const reading = useMemo(() => sent.value && asked && readAnswerStrictly(sent.value, asked), [sent.value, asked]);
   const isWaiting = asked !== undefined && sent.value === undefined && exchange.value?.ended === undefined;
 
   function putAccept(): void {
@@ -103,13 +104,8 @@ export function AnswerLab({ host, door }: { host: LabHost; door: LabDoor }) {
           onGo={(stretch) => selectStretch(field.current, tokens.value, stretch)}
         />
       </div>
-      {sent.value && exchange.value && asked && (
-        <Verdicts
-          t={t}
-          reading={readAnswerStrictly(sent.value, asked)}
-          doing={browserDoing(exchange.value)}
-          receiver="browser"
-        />
+      {reading && exchange.value && (
+        <Verdicts t={t} reading={reading} doing={browserDoing(exchange.value)} receiver="browser" />
       )}
     </div>
   );

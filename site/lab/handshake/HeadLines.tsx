@@ -24,13 +24,22 @@ function Token({ token, lit }: { token: HeadToken; lit: Stretch | undefined }) {
     return (
       <>
         <Mark kind={kind} isLit={isLit}>
-          ␍␊
+          CR LF
         </Mark>
         {'\n'}
       </>
     );
   }
   if (kind === 'plain') return isLit && lit ? <Plain token={token} lit={lit} /> : text;
+  if (kind === 'control') {
+    // Not every font has ␍ and ␊: their names are drawn over them.
+    return (
+      <Mark kind={kind} isLit={isLit}>
+        {text}
+        <span class="head-control">{text === '␍' ? 'CR' : 'LF'}</span>
+      </Mark>
+    );
+  }
   return (
     <Mark kind={kind} isLit={isLit}>
       {kind === 'trailing' ? '·'.repeat(text.length) : text}

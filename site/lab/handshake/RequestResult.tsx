@@ -1,5 +1,6 @@
 // What came of a request by hand: two verdicts, the raw answer, and what can be done on the connection next.
 
+import { useMemo } from 'preact/hooks';
 import { encodeText } from '../../../wire/encode.ts';
 import type { LabHost } from '../lab-host.ts';
 import type { Exchange } from './exchange.ts';
@@ -12,6 +13,7 @@ type Props = { host: LabHost; exchange: Exchange | undefined; sent: Uint8Array |
 export function RequestResult({ host, exchange, sent }: Props) {
   const { t, wire } = host;
   const state = wire.state.value;
+  const reading = useMemo(() => sent && readRequestStrictly(sent), [sent]);
   if (state.kind === 'failed') {
     return (
       <p class="lab-fault" role="status">
@@ -19,11 +21,11 @@ export function RequestResult({ host, exchange, sent }: Props) {
       </p>
     );
   }
-  if (exchange === undefined || sent === undefined) return null;
+  if (exchange === undefined || reading === undefined) return null;
   const { response, responseBytes, framesDown, ended } = exchange;
   return (
     <>
-      <Verdicts t={t} reading={readRequestStrictly(sent)} doing={serverDoing(exchange)} receiver="ws" />
+      <Verdicts t={t} reading={reading} doing={serverDoing(exchange)} receiver="ws" />
       <section class="lab-answer">
         <h3>{t('handshakeLab.answer')}</h3>
         {response ? (
@@ -31,28 +33,26 @@ export function RequestResult({ host, exchange, sent }: Props) {
         ) : (
           <p class="lab-soft">{t(ended ? 'handshakeLab.answer.none' : 'handshakeLab.answer.waiting')}</p>
         )}
-        {state.kind === 'open' && (
-          <div class="lab-next">
-            {response?.status === 101 && (
-              <>
-                <p>{t('handshakeLab.open', { count: framesDown })}</p>
-                <button type="button" data-lab-act="hello" onClick={() => sayHello(state.connection)}>
-                  {t('handshakeLab.hello')}
-                </button>
-              </>
-            )}
+        <div class="lab-next">
+          {state.kind === 'open' && response?.status === 101 && (
+            <>
+              <p>{t('handshakeLab.open', { count: framesDown })}</p>
+              <button type="button" data-lab-act="hello" onClick={() => sayHello(state.connection)}>
+                {t('handshakeLab.hello')}
+              </button>
+            </>
+          )}
+          {state.kind === 'open' && (
             <button type="button" data-lab-act="end" onClick={() => wire.hangUp(state.connection, 'fin')}>
               {t('handshakeLab.end')}
             </button>
-          </div>
-        )}
-        {response && 'connection' in state && (
-          <div class="lab-next">
+          )}
+          {response && 'connection' in state && (
             <button type="button" data-lab-act="show" onClick={() => showAnswer(state.connection, response.offset)}>
               {t('handshakeLab.showWire')}
             </button>
-          </div>
-        )}
+          )}
+        </div>
       </section>
     </>
   );

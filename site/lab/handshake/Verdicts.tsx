@@ -1,5 +1,6 @@
 // The two verdicts side by side, and whether they agree.
 
+import { useEffect, useRef } from 'preact/hooks';
 import type { Translate } from '../../../i18n/translate.ts';
 import { dutySentence, sectionOf } from '../../inspector/violation-words.ts';
 import { type Comparison, compare, type Doing, type Reading, suggestedStatuses } from './verdict.ts';
@@ -13,9 +14,12 @@ type Props = {
 };
 
 export function Verdicts({ t, reading, doing, receiver }: Props) {
+  const place = useRef<HTMLElement>(null);
+  // Right after sending, what came of it is what the reader wants to see.
+  useEffect(() => place.current?.scrollIntoView({ block: 'start' }), [reading]);
   const comparison = compare(reading, doing);
   return (
-    <section class="lab-verdicts" role="status">
+    <section class="lab-verdicts" role="status" ref={place}>
       <h3>{t('handshakeLab.verdicts')}</h3>
       <div class="lab-pair">
         <div class="lab-verdict" data-verdict="rfc" data-kind={reading.kind}>
