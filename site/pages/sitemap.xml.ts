@@ -3,12 +3,13 @@
 import type { APIRoute } from 'astro';
 import { languages } from '../../i18n/translate.ts';
 import { slugs } from '../lesson/lessons.ts';
-import { homePath, lessonPath } from '../shell/addresses.ts';
+import { homePath, lessonPath, toolsPath } from '../shell/addresses.ts';
 
 export const GET: APIRoute = ({ site }) => {
   const absolute = (path: string) => new URL(path, site).href;
   const pages = [
     homePath,
+    toolsPath,
     ...slugs.map((slug) => (language: (typeof languages)[number]) => lessonPath(language, slug)),
   ];
   const urls = pages.flatMap((pathIn) =>

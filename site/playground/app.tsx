@@ -5,9 +5,10 @@ import { effect, signal } from '@preact/signals';
 import { render } from 'preact';
 import type { Trace } from '../../content/check.ts';
 import { createCapture } from '../inspector/capture.ts';
-import { mountInspector } from '../inspector/mount.tsx';
+import { toolsPath } from '../shell/addresses.ts';
 import { loadTranslate, pageLanguage } from '../shell/page-words.ts';
 import { onStored, readStored, removeStored, writeStored } from '../shell/storage.ts';
+import { openTraceFragment } from '../tools/trace-link.ts';
 import { ConsoleView } from './ConsoleView.tsx';
 import { createSharing } from './code-sharing.ts';
 import consoleStyles from './console.css?inline';
@@ -26,12 +27,14 @@ import { beginRunMeasure, measureFirstFrame } from './run-to-frame.ts';
 import { createRunViews } from './run-views.ts';
 import { createRunner } from './runner.ts';
 import { StatusLine } from './StatusLine.tsx';
+import { createWirePane } from './wire-pane.tsx';
 import { createWorkspace } from './workspace.ts';
 
 export type PlaygroundApp = {
   act(act: string): void;
   edit(at?: Caret): void;
   openShared(): Promise<void>;
+  openCapture(saved: File | string): Promise<void>;
   showEntry(entry: { connection: number; direction: 'up' | 'down'; offset: number }): void;
   dispose(): void;
 };
@@ -170,7 +173,20 @@ export async function openPlayground(element: PlaygroundElement): Promise<Playgr
     part('[data-status]'),
   );
   render(<Notices workspace={workspace} example={example} t={t} />, part('[data-notices]'));
-  const inspector = mountInspector(part('[data-inspector]'), { t, lang: pageLanguage(), capture });
+  const lang = pageLanguage();
+  const inspector = createWirePane({
+    place: part('[data-inspector]'),
+    t,
+    lang,
+    capture,
+    of: element.dataset['lesson'] ?? 'run',
+    linkPath: toolsPath(lang),
+  });
+
+  async function openCapture(saved: File | string): Promise<void> {
+    if (typeof saved !== 'string') await inspector.openFile(saved);
+    else inspector.open(await openTraceFragment(saved), t('trace.linkName'));
+  }
 
   for (const name of statics.codes.keys()) editing.showReplaced(name);
   labs.follow();
@@ -182,13 +198,14 @@ export async function openPlayground(element: PlaygroundElement): Promise<Playgr
     edit: (at) => void (labs.isShown() ? labs.focus() : editing.open(at)),
     openShared: sharing.openShared,
     showEntry: (entry) => void inspector.showEntry(entry),
+    openCapture,
     dispose() {
       for (const stop of stops) stop();
       views.dispose();
       workspace.flush();
       labs.dispose();
       runner.dispose();
-      inspector.unmount();
+      inspector.dispose();
     },
   };
 }

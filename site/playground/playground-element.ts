@@ -100,6 +100,18 @@ export class PlaygroundElement extends HTMLElement {
     (await this.#load())?.showEntry(entry);
   }
 
+  /** Shows a saved run in the inspector, from a file or from the fragment of a link. */
+  async openCapture(capture: File | string): Promise<void> {
+    this.showView('wire');
+    await (await this.#load())?.openCapture(capture);
+  }
+
+  /** Brings the chosen example up, ready to be used. */
+  async showTool(): Promise<void> {
+    this.showView('code');
+    await this.#load();
+  }
+
   #tellViews(): void {
     for (const button of this.querySelectorAll<HTMLElement>('button[data-view]')) {
       button.ariaPressed = String(button.dataset['view'] === this.seenView);

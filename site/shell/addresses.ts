@@ -4,6 +4,7 @@ import type { Language } from '../../i18n/translate.ts';
 
 export const homePath = (language: Language): string => `/${language}/`;
 export const coursePath = (language: Language): string => `/${language}/#course`;
+export const toolsPath = (language: Language): string => `/${language}/tools/`;
 export const lessonPath = (language: Language, slug: string): string => `/${language}/lessons/${slug}/`;
 
 /** The same page in another language: /en/lessons/x/ → /uk/lessons/x/. */

@@ -1,0 +1,47 @@
+// What the tools page offers in the playground: the same rooms as a lesson's, without a lesson.
+
+import type { Translate } from '../../i18n/translate.ts';
+import type { Example } from '../playground/example.ts';
+import connect from './examples/connect.js?raw';
+import frames from './examples/frames.hex?raw';
+import request from './examples/request.http?raw';
+import serverClient from './examples/server-client.js?raw';
+import serverFrames from './examples/server-frames.hex?raw';
+
+export const toolExamples = (t: Translate): Example[] => [
+  {
+    name: 'connect',
+    title: t('tools.example.connect'),
+    scenario: 'echo',
+    isExercise: false,
+    lab: undefined,
+    files: [{ name: 'client.js', code: connect, language: 'javascript' }],
+  },
+  {
+    name: 'handshake',
+    title: t('tools.example.handshake'),
+    scenario: 'echo',
+    isExercise: false,
+    lab: 'handshake',
+    files: [{ name: 'request.http', code: request, language: 'text' }],
+  },
+  {
+    name: 'frames',
+    title: t('tools.example.frames'),
+    scenario: 'echo',
+    isExercise: false,
+    lab: 'frame',
+    files: [{ name: 'frames.hex', code: frames, language: 'text' }],
+  },
+  {
+    name: 'server',
+    title: t('tools.example.server'),
+    scenario: 'by-hand-open',
+    isExercise: false,
+    lab: 'frame',
+    files: [
+      { name: 'frames.hex', code: serverFrames, language: 'text' },
+      { name: 'client.js', code: serverClient, language: 'javascript' },
+    ],
+  },
+];
