@@ -3,6 +3,7 @@
 
 import { useSignal } from '@preact/signals';
 import type { Translate } from '../../../i18n/translate.ts';
+import { formatHex } from '../../../wire/hex.ts';
 import { hexByte } from '../../inspector/format.ts';
 
 const bitsPerByte = 8;
@@ -17,8 +18,11 @@ type Props = {
 
 export function BitSwitches({ t, bytes, headerLength, isMasked, onFlip }: Props) {
   const current = useSignal(0);
+  const isOpen = useSignal(false);
   const shown = Math.min(headerLength, bytes.length);
-  const count = bitsPerByte * shown;
+  const places = Array.from({ length: shown }, (_, at) => at);
+  // Bits that are folded away take no focus.
+  const count = bitsPerByte * (isOpen.value ? shown : Math.min(shown, 2));
   const isSet = (bit: number) => ((bytes[bit >> 3] ?? 0) & (0b1000_0000 >> (bit & 7))) !== 0;
   const keyAt = isMasked ? headerLength - 4 : headerLength;
   // A bit that is gone leaves the stop to the last one there is.
@@ -44,38 +48,53 @@ export function BitSwitches({ t, bytes, headerLength, isMasked, onFlip }: Props)
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be a grid of its legend and buttons in every browser.
     <div class="frame-lab-bits" role="group" aria-label={t('frameLab.bits')} onKeyDown={move}>
-      {Array.from(bytes.subarray(0, shown), (byte, at) => (
-        <div key={at} class="frame-lab-byte">
-          <span class="frame-lab-byte-hex" aria-hidden="true">
-            {hexByte(byte)}
-          </span>
-          {Array.from({ length: bitsPerByte }, (_, place) => {
-            const bit = bitsPerByte * at + place;
-            return (
-              <button
-                key={bit}
-                type="button"
-                role="switch"
-                data-bit={bit}
-                aria-checked={isSet(bit)}
-                aria-label={t('frameLab.bit', { name: nameOf(bit, keyAt), bit })}
-                tabIndex={bit === stop ? 0 : -1}
-                onFocus={() => (current.value = bit)}
-                onClick={() => onFlip(bit)}
-              >
-                {isSet(bit) ? 1 : 0}
-              </button>
-            );
-          })}
-          {groupsOf(at, keyAt).map(({ name, bits }) => (
-            <span key={name} class="frame-lab-bit-name" style={{ '--bits': bits }} aria-hidden="true">
-              {name}
-            </span>
-          ))}
-        </div>
-      ))}
+      <div class="frame-lab-byte-grid">{places.slice(0, 2).map(byteAt)}</div>
+      {shown > 2 && (
+        <details
+          class="frame-lab-rest-of-header"
+          open={isOpen.value}
+          onToggle={({ currentTarget }) => (isOpen.value = currentTarget.open)}
+        >
+          <summary>{t('frameLab.bits.more', { hex: formatHex(bytes.subarray(2, shown)) })}</summary>
+          <div class="frame-lab-byte-grid">{places.slice(2).map(byteAt)}</div>
+        </details>
+      )}
     </div>
   );
+
+  function byteAt(at: number) {
+    return (
+      <div key={at} class="frame-lab-byte">
+        <span class="frame-lab-byte-hex" aria-hidden="true">
+          {hexByte(bytes[at] ?? 0)}
+        </span>
+        {Array.from({ length: bitsPerByte }, (_, place) => bitAt(bitsPerByte * at + place))}
+        {groupsOf(at, keyAt).map(({ name, bits }) => (
+          <span key={name} class="frame-lab-bit-name" style={{ '--bits': bits }} aria-hidden="true">
+            {name}
+          </span>
+        ))}
+      </div>
+    );
+  }
+
+  function bitAt(bit: number) {
+    return (
+      <button
+        key={bit}
+        type="button"
+        role="switch"
+        data-bit={bit}
+        aria-checked={isSet(bit)}
+        aria-label={t('frameLab.bit', { name: nameOf(bit, keyAt), bit })}
+        tabIndex={bit === stop ? 0 : -1}
+        onFocus={() => (current.value = bit)}
+        onClick={() => onFlip(bit)}
+      >
+        {isSet(bit) ? 1 : 0}
+      </button>
+    );
+  }
 }
 
 type Group = { name: string; bits: number };

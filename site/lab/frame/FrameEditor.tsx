@@ -1,10 +1,13 @@
 // One frame as switches. Every switch rewrites the bytes, and the bytes move every switch.
 
+import type { Translate } from '../../../i18n/translate.ts';
 import { type LengthForm, opcodeNameOf } from '../../../wire/frame.ts';
-import { formatHex } from '../../../wire/hex.ts';
+import { maskPayload } from '../../../wire/mask.ts';
+import { byteChars } from '../../inspector/byte-chars.ts';
+import { hexByte } from '../../inspector/format.ts';
 import { sectionOf } from '../../inspector/violation-words.ts';
 import { BitSwitches } from './BitSwitches.tsx';
-import { headerLengthOf, isLengthTrue, withForm, withLength } from './frame-draft.ts';
+import { type FrameDraft, headerLengthOf, isLengthTrue, withForm, withLength } from './frame-draft.ts';
 import { HexField } from './HexField.tsx';
 import { type LabState, randomKey } from './lab-state.ts';
 import { PayloadField } from './PayloadField.tsx';
@@ -26,7 +29,7 @@ export function FrameEditor({ lab }: { lab: LabState }) {
   return (
     <section class="frame-lab-editor" aria-label={t('frameLab.frame', { number: at + 1 })}>
       <div class="frame-lab-editor-head">
-        <h3>{t('frameLab.frame', { number: at + 1 })}</h3>
+        <strong>{t('frameLab.frame', { number: at + 1 })}</strong>
         <span class="frame-lab-note">{t('frameLab.size', { count: line.bytes.length })}</span>
         <button type="button" onClick={lab.duplicate}>
           {t('frameLab.duplicate')}
@@ -42,6 +45,19 @@ export function FrameEditor({ lab }: { lab: LabState }) {
         isMasked={frame?.maskingKey !== undefined}
         onFlip={lab.flip}
       />
+      <HexField t={t} label={t('frameLab.bytes')} bytes={line.bytes} onChange={lab.setBytes} isWide />
+      <div class="frame-lab-reading">
+        {violations.length === 0 ? (
+          <p class="frame-lab-fine">{t('frameLab.reading.fine')}</p>
+        ) : (
+          violations.map((violation) => (
+            <p key={violation.code} class="frame-lab-broken">
+              ▲ <span class="frame-lab-section">{sectionOf(violation)}</span>{' '}
+              {t(`violation.${violation.code}`, violation.values)}
+            </p>
+          ))
+        )}
+      </div>
       {frame === undefined ? (
         <p class="frame-lab-note">{t('frameLab.headerCut')}</p>
       ) : (
@@ -133,30 +149,32 @@ export function FrameEditor({ lab }: { lab: LabState }) {
             {!isMaskRight && <p class="frame-lab-warning">{t(`frameLab.mask.wrong.${role}`)}</p>}
           </fieldset>
           <PayloadField lab={lab} frame={frame} />
-          {frame.maskingKey && frame.payload.length > 0 && (
-            <p class="frame-lab-wide frame-lab-note">
-              {t('frameLab.onTheWire')}{' '}
-              <code>
-                {formatHex(line.bytes.subarray(-frame.payload.length).subarray(0, maskedShown))}
-                {frame.payload.length > maskedShown && ' …'}
-              </code>
-            </p>
-          )}
+          {frame.maskingKey && frame.payload.length > 0 && <Masked t={t} frame={frame} maskingKey={frame.maskingKey} />}
         </div>
       )}
-      <HexField t={t} label={t('frameLab.bytes')} bytes={line.bytes} onChange={lab.setBytes} isWide />
-      <div class="frame-lab-reading">
-        {violations.length === 0 ? (
-          <p class="frame-lab-fine">{t('frameLab.reading.fine')}</p>
-        ) : (
-          violations.map((violation) => (
-            <p key={violation.code} class="frame-lab-broken">
-              ▲ <span class="frame-lab-section">{sectionOf(violation)}</span>{' '}
-              {t(`violation.${violation.code}`, violation.values)}
-            </p>
-          ))
-        )}
-      </div>
     </section>
+  );
+}
+
+/** Each byte of the payload under the byte it becomes: what crosses, the key's byte, what is meant. */
+function Masked({ t, frame, maskingKey }: { t: Translate; frame: FrameDraft; maskingKey: Uint8Array }) {
+  const plain = frame.payload.subarray(0, maskedShown);
+  const crossing = maskPayload(plain, maskingKey);
+  const chars = byteChars(plain, { isText: true });
+  return (
+    <figure class="frame-lab-wide" aria-hidden="true">
+      <figcaption class="frame-lab-note">{t('frameLab.onTheWire')}</figcaption>
+      <div class="frame-lab-masked">
+        {Array.from(crossing, (byte, at) => (
+          <span key={at}>
+            <span>{hexByte(byte)}</span>
+            <span class="frame-lab-masked-key">⊕ {hexByte(maskingKey[at % maskingKey.length] ?? 0)}</span>
+            <span class="frame-lab-masked-plain">{hexByte(plain[at] ?? 0)}</span>
+            <span class="frame-lab-masked-char">{chars[at]}</span>
+          </span>
+        ))}
+        {frame.payload.length > maskedShown && '…'}
+      </div>
+    </figure>
   );
 }

@@ -43,6 +43,7 @@ const bombBytes = decoderDefaults.maxInflatedBytes + 1;
 const close = (code: number): Written => ({ opcode: 8, payload: encodeCloseBody({ code }) });
 
 export const presets: readonly Preset[] = [
+  { id: 'blank', breaks: undefined, frames: rightlyMasked({ opcode: 1 }) },
   { id: 'hello', breaks: undefined, frames: rightlyMasked({ opcode: 1, payload: utf8('Hello') }) },
   { id: 'binary', breaks: undefined, frames: rightlyMasked({ opcode: 2, payload: hex('de ad be ef') }) },
   { id: 'ping', breaks: undefined, frames: rightlyMasked({ opcode: 9, payload: utf8('still there?') }) },
