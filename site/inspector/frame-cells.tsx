@@ -4,6 +4,7 @@ import type { ComponentChildren } from 'preact';
 import { closeCodeName } from './close-words.ts';
 import { flagsOf, previewEither, previewHex, visibleText } from './format.ts';
 import { payloadPreview } from './frame-fields.ts';
+import { HeldWord } from './HeldWord.tsx';
 import { framePackets } from './packets.ts';
 import type { Cells } from './row-cells.tsx';
 import type { FrameRow } from './rows.ts';
@@ -31,6 +32,7 @@ export function frameCells(row: FrameRow, view: InspectorView): Cells {
               : t('inspector.partSoFar', { message: belongsTo.message.number, part: belongsTo.part })}
           </span>
         )}
+        {row.held && <HeldWord row={row} held={row.held} view={view} />}
         {entry.isCut && <span class="inspector-part">{t('inspector.cut')}</span>}
         {entry.opcodeName === 'close' ? closeContent(entry, t) : <FramePayload row={row} view={view} />}
       </>

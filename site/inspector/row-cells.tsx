@@ -4,6 +4,7 @@ import type { ComponentChildren } from 'preact';
 import { ruleOf } from '../../wire/violations.ts';
 import { apiText } from './api-text.ts';
 import { directionOf } from './both-ends.ts';
+import { describeFault } from './fault-text.ts';
 import { formatNumber, formatTime, previewEither } from './format.ts';
 import { frameCells } from './frame-cells.tsx';
 import { headerValue } from './head-fields.ts';
@@ -84,6 +85,13 @@ export function cellsOf(row: Row, view: InspectorView): Cells {
       const { opcode } = frameCells(row.frame, view);
       return { direction: row.direction, opcode, content: t('inspector.arrived', { time: later }) };
     }
+    case 'fault':
+      return {
+        direction: row.mark.mark === 'acted' ? row.mark.direction : undefined,
+        opcode: t('faults.mark'),
+        flags: t(`faults.mark.${row.mark.mark}`),
+        content: describeFault(row.what, view),
+      };
     case 'api':
       return { direction: directionOf(row.event), opcode: row.event.name, content: apiText(row.event) };
     case 'refused':
