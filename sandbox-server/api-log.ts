@@ -1,15 +1,24 @@
 // What the server's programs called and were told, as the page shows it beside the wire.
 
-import type { WebSocket } from 'ws';
+import type { RawData, WebSocket } from 'ws';
 import type { ApiCall, ApiEvent } from '../wire/api-events.ts';
 import { bytesData, textData } from '../wire/api-events.ts';
 import type { CaptureLog } from './capture-log.ts';
 import type { Limits } from './limits.ts';
 
 export type ApiLog = {
-  /** Tells what is called on the WebSocket that comes back, and what the one given reports. */
-  watch(webSocket: WebSocket, connection: number): WebSocket;
+  /** Tells what is called on what comes back, and what the WebSocket reports. */
+  watch(webSocket: WebSocket, connection: number): ProgramSocket;
 };
+
+/** A WebSocket as a scenario has it. */
+export type ProgramSocket = Pick<WebSocket, 'readyState' | 'on' | 'off' | 'removeAllListeners' | 'terminate'> & {
+  send(data: ProgramData, options?: { binary?: boolean; fin?: boolean }): void;
+  ping(data?: string | Uint8Array): void;
+  pong(data?: string | Uint8Array): void;
+  close(code?: number, reason?: string): void;
+};
+type ProgramData = string | RawData | Uint8Array;
 
 type ApiLogOptions = { run: number; log: CaptureLog; limits: Limits; now: () => number };
 
@@ -25,14 +34,7 @@ export function createApiLog({ run, log, limits, now }: ApiLogOptions): ApiLog {
     waiting = [];
   }
 
-  // What to tell is made only when there is room for it: beyond that an event costs a count.
-  function add(connection: number, call: () => ApiCall): void {
-    if (kept < limits.apiEventsPerRun && log.roomBytes() > 0) {
-      kept += 1;
-      waiting.push({ connection, end: 'server', atMs: now(), ...call() });
-    } else {
-      notKept += 1;
-    }
+  function tellSoon(): void {
     if (isTellingSoon) return;
     isTellingSoon = true;
     setTimeout(tell, limits.apiReportMs);
@@ -40,71 +42,84 @@ export function createApiLog({ run, log, limits, now }: ApiLogOptions): ApiLog {
 
   return {
     watch(webSocket, connection) {
-      const report = (call: () => ApiCall): void => add(connection, call);
+      const report: Report = {
+        hasRoom() {
+          if (kept < limits.apiEventsPerRun && log.roomBytes() > 0) return true;
+          notKept += 1;
+          tellSoon();
+          return false;
+        },
+        add(call) {
+          kept += 1;
+          waiting.push({ connection, end: 'server', atMs: now(), ...call });
+          tellSoon();
+        },
+      };
       watchReports(webSocket, report);
       return watchCalls(webSocket, report);
     },
   };
 }
 
-type Report = (call: () => ApiCall) => void;
+type Report = {
+  /** When there is none, the call is counted, and that is all it costs: an echo at full speed passes here. */
+  hasRoom(): boolean;
+  add(call: ApiCall): void;
+};
 
 function watchReports(webSocket: WebSocket, report: Report): void {
-  report(() => ({ how: 'reported', name: 'open' }));
-  webSocket.on('message', (data: Buffer, isBinary) =>
-    report(() => ({ how: 'reported', name: 'message', ...dataOf(data, isBinary) })),
-  );
+  if (report.hasRoom()) report.add({ how: 'reported', name: 'open' });
+  webSocket.on('message', (data: Buffer, isBinary) => {
+    if (report.hasRoom()) report.add({ how: 'reported', name: 'message', ...dataOf(data, isBinary) });
+  });
   for (const name of ['ping', 'pong'] as const) {
-    webSocket.on(name, (data: Buffer) => report(() => ({ how: 'reported', name, ...dataOf(data, true) })));
+    webSocket.on(name, (data: Buffer) => {
+      if (report.hasRoom()) report.add({ how: 'reported', name, ...dataOf(data, true) });
+    });
   }
-  webSocket.on('close', (code, reason) =>
-    report(() => ({ how: 'reported', name: 'close', code, reason: reason.toString(), wasClean: undefined })),
-  );
-  webSocket.on('error', (error: NodeJS.ErrnoException) =>
-    report(() => ({ how: 'reported', name: 'error', code: error.code })),
-  );
+  webSocket.on('close', (code, reason) => {
+    if (report.hasRoom())
+      report.add({ how: 'reported', name: 'close', code, reason: reason.toString(), wasClean: undefined });
+  });
+  webSocket.on('error', (error: NodeJS.ErrnoException) => {
+    if (report.hasRoom()) report.add({ how: 'reported', name: 'error', code: error.code });
+  });
 }
 
 /**
- * A second face of the same WebSocket, for the program alone: ws answers pings and closes by calling the very same methods
- * of the first, and those are no calls of the program's.
+ * For the program alone: ws answers pings and closes by calling the very same methods of its WebSocket, and those are no
+ * calls of the program's. It does not inherit from the WebSocket: as a prototype that changes with each frame, that would be slow.
  */
-function watchCalls(webSocket: WebSocket, report: Report): WebSocket {
-  const { send, ping, pong, close, terminate } = webSocket;
-  // Object.create gives any: it inherits everything from the WebSocket, so it is one.
-  const face = Object.create(webSocket) as WebSocket;
-  // An emitter counts its listeners in fields of its own; there must be one count.
-  const { on, once, off, removeAllListeners } = webSocket;
-  Object.assign(face, {
-    on: on.bind(webSocket),
-    once: once.bind(webSocket),
-    off: off.bind(webSocket),
-    removeAllListeners: removeAllListeners.bind(webSocket),
-    send(...given: Parameters<typeof send>) {
-      const [data, options] = given;
-      const isBinary = typeof options === 'object' && options.binary !== undefined ? options.binary : undefined;
-      report(() => ({ how: 'called', name: 'send', ...dataOf(data, isBinary ?? typeof data !== 'string') }));
-      Reflect.apply(send, webSocket, given);
+function watchCalls(webSocket: WebSocket, report: Report): ProgramSocket {
+  return {
+    get readyState() {
+      return webSocket.readyState;
     },
-    ping(...given: Parameters<typeof ping>) {
-      report(() => ({ how: 'called', name: 'ping', ...dataOf(given[0], true) }));
-      Reflect.apply(ping, webSocket, given);
+    on: webSocket.on.bind(webSocket),
+    off: webSocket.off.bind(webSocket),
+    removeAllListeners: webSocket.removeAllListeners.bind(webSocket),
+    send(data, options = {}) {
+      const { binary: isBinary = typeof data !== 'string' } = options;
+      if (report.hasRoom()) report.add({ how: 'called', name: 'send', ...dataOf(data, isBinary) });
+      webSocket.send(data, options);
     },
-    pong(...given: Parameters<typeof pong>) {
-      report(() => ({ how: 'called', name: 'pong', ...dataOf(given[0], true) }));
-      Reflect.apply(pong, webSocket, given);
+    ping(data) {
+      if (report.hasRoom()) report.add({ how: 'called', name: 'ping', ...dataOf(data, true) });
+      webSocket.ping(data);
     },
-    close(...given: Parameters<typeof close>) {
-      const [code, reason = ''] = given;
-      report(() => ({ how: 'called', name: 'close', code, reason: reason.toString() }));
-      Reflect.apply(close, webSocket, given);
+    pong(data) {
+      if (report.hasRoom()) report.add({ how: 'called', name: 'pong', ...dataOf(data, true) });
+      webSocket.pong(data);
+    },
+    close(code, reason = '') {
+      if (report.hasRoom()) report.add({ how: 'called', name: 'close', code, reason });
+      webSocket.close(code, reason);
     },
     terminate() {
-      report(() => ({ how: 'called', name: 'terminate', code: undefined, reason: '' }));
-      Reflect.apply(terminate, webSocket, []);
+      if (report.hasRoom()) report.add({ how: 'called', name: 'terminate', code: undefined, reason: '' });
+      webSocket.terminate();
     },
-  });
-  return face;
+  };
 }
 
 // What scenarios send and ws reports: strings, and bytes in one piece.

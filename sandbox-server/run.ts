@@ -2,7 +2,7 @@
 
 import type { Socket } from 'node:net';
 import { WebSocket } from 'ws';
-import { createApiLog } from './api-log.ts';
+import { createApiLog, type ProgramSocket } from './api-log.ts';
 import type { CaptureLog } from './capture-log.ts';
 import { createConnectionRecord } from './connection-record.ts';
 import { createRunFaults, type RunFaults } from './faults/run-faults.ts';
@@ -22,7 +22,7 @@ export type Run = {
   number: number;
   scenario: ScenarioName;
   /** The open WebSockets of this run: a chat room is made of them, so rooms never cross sessions. */
-  room: Set<WebSocket>;
+  room: Set<ProgramSocket>;
   /** What all its connections may send together, and a room make of it. */
   messageRate: Rate;
   faults: RunFaults;
@@ -40,7 +40,7 @@ export type Run = {
   giveHand(connection: number, hand: Hand): void;
   handOf(connection: number): Hand | undefined;
   /** The connection's handshake is done. What comes back is the same WebSocket as a program is to have it: its calls are told. */
-  join(options: { webSocket: WebSocket; socket: Socket }): WebSocket;
+  join(options: { webSocket: WebSocket; socket: Socket }): ProgramSocket;
   /** Closes one connection, however far it has come. The scenario hears no more of it. */
   close(options: { socket: Socket; code: number }): void;
   /** Tells every WebSocket 1001 (going away) and cuts the connections that are still shaking hands. */
@@ -61,8 +61,8 @@ export function startRun({ number, scenario, log, limits, now, isTapped }: RunOp
   const startedAtMs = now();
   const budget = { keptBytes: 0 };
   // Undefined while the connection is shaking hands.
-  const webSockets = new Map<Socket, WebSocket | undefined>();
-  const room = new Set<WebSocket>();
+  const webSockets = new Map<Socket, ProgramSocket | undefined>();
+  const room = new Set<ProgramSocket>();
   const numbers = new WeakMap<Socket, number>();
   let lastConnection = 0;
   const hands = new Map<number, Hand>();

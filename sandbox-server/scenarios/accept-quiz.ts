@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { WebSocket } from 'ws';
 import { acceptFor } from '../../wire/handshake.ts';
+import type { ProgramSocket } from '../api-log.ts';
 
 const questions = 5;
 const keyBytes = 16;
@@ -12,7 +12,7 @@ const shownCharacters = 6;
  * Asks for the Sec-WebSocket-Accept of five random keys, one at a time. A right answer brings the next key, or "all five" and
  * a close with 1000; a wrong one closes with 4000 and the beginning of the right one.
  */
-export function acceptQuiz(socket: WebSocket): void {
+export function acceptQuiz(socket: ProgramSocket): void {
   let key = '';
   let asked = 0;
 

@@ -1,4 +1,5 @@
 import { WebSocket } from 'ws';
+import type { ProgramSocket } from '../api-log.ts';
 import type { ScenarioRequest } from './index.ts';
 import { searchParameters } from './search-parameters.ts';
 
@@ -9,13 +10,13 @@ const maxLineBytes = 4096;
 const policyViolation = 1008;
 const messageTooBig = 1009;
 
-const names = new WeakMap<WebSocket, string>();
+const names = new WeakMap<ProgramSocket, string>();
 
 /**
  * A room of all connections of one run: ?name=Ada joins it. Everyone hears who joins and leaves and every line, as JSON;
  * the sender hears its own line too, so that all members see one and the same order.
  */
-export function chat(socket: WebSocket, request: ScenarioRequest): void {
+export function chat(socket: ProgramSocket, request: ScenarioRequest): void {
   const room = request.run?.room ?? new Set([socket]);
   const name = searchParameters(request).get('name')?.slice(0, maxNameLength) || `guest-${room.size}`;
   names.set(socket, name);
@@ -35,7 +36,7 @@ export function chat(socket: WebSocket, request: ScenarioRequest): void {
 
 type News = { type: 'joined' | 'left'; name: string } | { type: 'said'; name: string; text: string };
 
-function tell(room: Set<WebSocket>, news: News, { except }: { except?: WebSocket } = {}): void {
+function tell(room: Set<ProgramSocket>, news: News, { except }: { except?: ProgramSocket } = {}): void {
   const line = JSON.stringify(news);
   for (const member of room) {
     if (member !== except && member.readyState === WebSocket.OPEN) member.send(line);

@@ -1,4 +1,4 @@
-import type { WebSocket } from 'ws';
+import type { ProgramSocket } from '../api-log.ts';
 import type { ScenarioRequest } from './index.ts';
 import { searchParameters } from './search-parameters.ts';
 
@@ -9,7 +9,7 @@ const maxReasonBytes = 123;
  * Closes with the code it is given: ?code=4001&reason=Bye at once, else by the first message, "4001 Bye".
  * A code that must not be sent is answered with a sentence, and the connection stays open for another try.
  */
-export function closer(socket: WebSocket, request: ScenarioRequest): void {
+export function closer(socket: ProgramSocket, request: ScenarioRequest): void {
   const parameters = searchParameters(request);
   const code = parameters.get('code');
   if (code !== null) closeWith({ socket, code, reason: parameters.get('reason') ?? '' });
@@ -20,7 +20,7 @@ export function closer(socket: WebSocket, request: ScenarioRequest): void {
   });
 }
 
-function closeWith({ socket, code, reason }: { socket: WebSocket; code: string; reason: string }): void {
+function closeWith({ socket, code, reason }: { socket: ProgramSocket; code: string; reason: string }): void {
   const refusal = refusalOf({ code, reason });
   if (refusal === undefined) socket.close(Number(code), reason);
   else socket.send(refusal);

@@ -1,7 +1,7 @@
 // The servers that learner code talks to when a lesson brings no server of its own: one behaviour per file, each a handler of
 // @fastify/websocket. Listeners are attached before the handler returns, or the first messages are lost.
 
-import type { WebSocket } from 'ws';
+import type { ProgramSocket } from '../api-log.ts';
 import type { Run } from '../run.ts';
 import { acceptQuiz } from './accept-quiz.ts';
 import { type HandScenarioName, handScenarioNames, isHandScenario } from './by-hand.ts';
@@ -19,7 +19,7 @@ import { ticker } from './ticker.ts';
 /** What a scenario may know of a request, however it came. */
 export type ScenarioRequest = { url: string; run: Pick<Run, 'room' | 'messageRate'> | null };
 
-export type Scenario = (socket: WebSocket, request: ScenarioRequest) => void;
+export type Scenario = (socket: ProgramSocket, request: ScenarioRequest) => void;
 
 export const scenarios = {
   'accept-quiz': acceptQuiz,

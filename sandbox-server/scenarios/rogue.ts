@@ -1,5 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { WebSocket } from 'ws';
+import type { ProgramSocket } from '../api-log.ts';
 
 // Long enough that a client's pong to the first ping is on the wire before the rest of the message, often.
 const breathMs = 40;
@@ -12,7 +13,7 @@ const applicationCodes = { from: 3000, to: 5000 };
  * a pong that answers nothing, and then a close with a code of its own choice, whose answer it waits for. Whoever answers
  * each ping with its very payload and the close with its code has understood control frames.
  */
-export function rogue(socket: WebSocket): void {
+export function rogue(socket: ProgramSocket): void {
   const code = randomInt(applicationCodes.from, applicationCodes.to);
   const steps: (() => void)[] = [
     () => socket.ping(randomBytes(pingBytes)),

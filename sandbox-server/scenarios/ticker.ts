@@ -1,4 +1,4 @@
-import type { WebSocket } from 'ws';
+import type { ProgramSocket } from '../api-log.ts';
 import type { ScenarioRequest } from './index.ts';
 import { searchParameters } from './search-parameters.ts';
 
@@ -9,7 +9,7 @@ const minEveryMs = 10;
 const maxEveryMs = 10_000;
 
 /** Counts from 1, one text message per tick, then closes with 1000: ?ticks=20&every=500 (milliseconds). */
-export function ticker(socket: WebSocket, request: ScenarioRequest): void {
+export function ticker(socket: ProgramSocket, request: ScenarioRequest): void {
   const parameters = searchParameters(request);
   const ticks = between(1, Number(parameters.get('ticks') ?? defaultTicks), maxTicks);
   const everyMs = between(minEveryMs, Number(parameters.get('every') ?? defaultEveryMs), maxEveryMs);
