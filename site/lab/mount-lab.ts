@@ -4,12 +4,12 @@ import type { LabHost, MountedLab, MountLab } from './lab-host.ts';
 
 export type LabKind = 'handshake' | 'frame';
 
-const labs: Partial<Record<LabKind, () => Promise<MountLab>>> = {
+const labs: Record<LabKind, () => Promise<MountLab>> = {
   handshake: async () => (await import('./handshake/mount.tsx')).mountHandshakeLab,
+  frame: async () => (await import('./frame/mount.tsx')).mountFrameLab,
 };
 
 export async function mountLab(kind: LabKind, element: HTMLElement, host: LabHost): Promise<MountedLab> {
-  const load = labs[kind];
-  if (load === undefined) throw new Error(`There is no lab "${kind}": mount-lab.ts lists them`);
-  return (await load())(element, host);
+  const mount = await labs[kind]();
+  return mount(element, host);
 }
