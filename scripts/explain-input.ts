@@ -1,15 +1,16 @@
 // What explain was given: a saved run, or bytes, written as hex or as they are.
 
 import { visibleText } from '../site/inspector/format.ts';
+import { isPacketCapture, textOf } from '../wire/file-kind.ts';
 import { parseHex } from '../wire/hex.ts';
-import { parseTrace, type SavedTrace, type TraceProblem } from '../wire/trace-file.ts';
+import { readTraceFile, type SavedTrace, type TraceProblem } from '../wire/trace-file.ts';
 
 export type Form = 'hex' | 'bytes' | 'trace';
 
 export type Input = { kind: 'trace'; trace: SavedTrace } | { kind: 'bytes'; bytes: Uint8Array };
 
 export type InputProblem = {
-  problem: TraceProblem | 'empty' | 'half-byte' | 'not-hex';
+  problem: TraceProblem | 'half-byte' | 'not-hex';
   values?: Record<string, string>;
 };
 
@@ -17,11 +18,12 @@ export type InputProblem = {
 export function readInput(content: Uint8Array, form: Form | undefined): Input | InputProblem {
   if (content.length === 0) return { problem: 'empty' };
   if (form === 'bytes') return { kind: 'bytes', bytes: content };
+  if (isPacketCapture(content)) return { problem: 'pcap' };
   const text = textOf(content);
   if (form === undefined && (text === undefined || httpHead.test(text))) return { kind: 'bytes', bytes: content };
   const asked = text ?? new TextDecoder().decode(content);
   if (form === 'trace' || (form === undefined && /^\s*[{[]/.test(asked))) {
-    const result = parseTrace(asked);
+    const result = readTraceFile(content);
     return 'trace' in result ? { kind: 'trace', trace: result.trace } : result;
   }
   return readHex(asked);
@@ -29,19 +31,6 @@ export function readInput(content: Uint8Array, form: Form | undefined): Input | 
 
 /** How a request or a response begins. */
 export const httpHead = /^([A-Z]+ \S+ )?HTTP\/\d/;
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: text has none but tabs and line ends.
-const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/;
-
-function textOf(content: Uint8Array): string | undefined {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(content);
-    return controls.test(text) ? undefined : text;
-  } catch {
-    // No UTF-8, so no text: the bytes themselves are what was given.
-    return undefined;
-  }
-}
 
 /** Hex as dumps and programs write it: `81 02`, `81:02`, `0x81, 0x02`. */
 function readHex(text: string): Input | InputProblem {

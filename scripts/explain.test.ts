@@ -139,6 +139,7 @@ const problems: [name: string, input: string, problem: InputProblem][] = [
   ['a capture cut in two', trace.slice(0, -5), { problem: 'cut' }],
   ['a HAR', '{"log": {"entries": []}}', { problem: 'har' }],
   ['other JSON', '[1, 2]', { problem: 'not-a-trace' }],
+  ['packets', '\n\r\r\n', { problem: 'pcap' }],
   ['broken JSON', '{"a" 1}', { problem: 'not-json' }],
   ['a capture with a bad connection', '{"wireside": 1, "connections": [0]}', { problem: 'bad-connection' }],
 ];
@@ -150,7 +151,14 @@ test('every problem has its sentence in every language, and it names the file', 
   for (const lang of languages) {
     const words = JSON.parse(readFileSync(new URL(`../i18n/${lang}.json`, import.meta.url), 'utf8'));
     const t = createTranslate(words, lang);
-    for (const problem of [...problems.map(([, , { problem }]) => problem), 'bad-chunk', 'too-large', 'unreadable']) {
+    for (const problem of [
+      ...problems.map(([, , { problem }]) => problem),
+      'bad-chunk',
+      'bad-event',
+      'binary',
+      'too-large',
+      'unreadable',
+    ]) {
       assert.match(t(`explain.problem.${problem}`, { file: 'a.json' }), /a\.json/);
     }
   }
@@ -181,6 +189,6 @@ test('without a file it says how it is called, in the language of the terminal',
 test('--as decides what the content leaves open', () => {
   assert.deepEqual(readInput(ascii('8102'), undefined), { kind: 'bytes', bytes: hex('81 02') });
   assert.deepEqual(readInput(ascii('8102'), 'bytes'), { kind: 'bytes', bytes: ascii('8102') });
-  assert.deepEqual(readInput(hex('81 02 68 69'), 'trace'), { problem: 'not-json' });
+  assert.deepEqual(readInput(hex('81 02 68 69'), 'trace'), { problem: 'binary' });
   assert.ok('problem' in readInput(hex('81 02 68 69'), 'hex'));
 });

@@ -1,82 +1,72 @@
-// What a saved trace may hold beside bytes: calls and reports of both ends, and the marks of faults. A file can hold
-// anything, so each is taken apart and built anew, and what does not fit is refused.
+// What a saved run tells beside its bytes: calls of both ends, faults, arrivals. A file can hold anything, and what it
+// holds is drawn as if the sandbox had said it.
 
 import type { ApiEvent } from './api-events.ts';
-import type { Fault, FaultMark } from './faults.ts';
-import { isCount, isObject, isTime } from './saved-values.ts';
+import type { Arrival } from './arrivals.ts';
+import type { Fault, FaultKind, FaultMark, FaultMoment } from './faults.ts';
+import { both, either, type Guard, isCount, isText, isTime, isTruth, listOf, maybe, only, shape } from './shapes.ts';
 
-const maxTextCharacters = 4096;
+const direction = only('up', 'down');
+const eitherDirection = only('up', 'down', 'both');
 
-const isText = (value: unknown): value is string => typeof value === 'string' && value.length <= maxTextCharacters;
+const isMoment: Guard<FaultMoment> = either(
+  shape({ at: only('now', 'close') }),
+  shape({ at: only('time'), afterMs: isTime }),
+  shape({ at: only('after-frame', 'mid-frame'), direction, frame: isCount }),
+);
 
-export function readApiEvent(value: unknown, connection: number): ApiEvent | undefined {
-  if (!isObject(value)) return undefined;
-  const { end, atMs, how, name } = value;
-  if ((end !== 'client' && end !== 'server') || !isTime(atMs)) return undefined;
-  const place = { connection, end, atMs } as const;
-  if (how === 'called') {
-    if (name === 'connect') return isText(value['url']) ? { ...place, how, name, url: value['url'] } : undefined;
-    if (name === 'send' || name === 'ping' || name === 'pong') return withData({ ...place, how, name }, value);
-    if (name !== 'close' && name !== 'terminate') return undefined;
-    const { code, reason } = value;
-    return isText(reason) && isOptionalCount(code)
-      ? { ...place, how, name, code: code ?? undefined, reason }
-      : undefined;
-  }
-  if (how !== 'reported') return undefined;
-  if (name === 'open') return { ...place, how, name };
-  if (name === 'message' || name === 'ping' || name === 'pong') return withData({ ...place, how, name }, value);
-  if (name === 'error') {
-    const { code } = value;
-    return code === undefined || isText(code) ? { ...place, how, name, code } : undefined;
-  }
-  const { code, reason, wasClean } = value;
-  if (name !== 'close' || !isCount(code) || !isText(reason)) return undefined;
-  return { ...place, how, name, code, reason, wasClean: typeof wasClean === 'boolean' ? wasClean : undefined };
-}
+const faults = {
+  latency: shape({ kind: only('latency'), direction: eitherDirection, ms: isTime, jitterMs: isTime }),
+  bandwidth: shape({ kind: only('bandwidth'), direction: eitherDirection, bytesPerSecond: isCount }),
+  slice: shape({ kind: only('slice'), direction: eitherDirection, bytes: isCount, pauseMs: isTime }),
+  coalesce: shape({ kind: only('coalesce'), direction: eitherDirection, frames: isCount }),
+  stall: shape({ kind: only('stall'), direction: eitherDirection }),
+  'stop-reading': shape({ kind: only('stop-reading') }),
+  swallow: shape({ kind: only('swallow'), direction, opcode: only('ping', 'pong') }),
+  'ignore-close': shape({ kind: only('ignore-close') }),
+  cut: shape({ kind: only('cut'), how: only('fin', 'reset'), when: isMoment }),
+  restart: shape({ kind: only('restart'), code: only(1001, 1012, 1013) }),
+  refuse: shape({
+    kind: only('refuse'),
+    status: isCount,
+    fields: listOf(shape({ name: isText, value: isText })),
+  }),
+  hang: shape({ kind: only('hang') }),
+  'bad-accept': shape({ kind: only('bad-accept') }),
+  'unasked-subprotocol': shape({ kind: only('unasked-subprotocol'), name: isText }),
+} satisfies { [Kind in FaultKind]: Guard<Fault & { kind: Kind }> };
 
-type WithData = Extract<ApiEvent, { isBinary: boolean }>;
+const isFault: Guard<Fault> = either(...Object.values(faults));
 
-function withData<Call extends Pick<WithData, 'connection' | 'end' | 'atMs' | 'how' | 'name'>>(
-  call: Call,
-  { isBinary, length, preview }: Record<string, unknown>,
-) {
-  if (typeof isBinary !== 'boolean' || !isCount(length) || !isText(preview)) return undefined;
-  return { ...call, isBinary, length, preview };
-}
+export const isFaultMark: Guard<FaultMark> = both(
+  shape({ fault: isCount, atMs: isTime }, { connection: isCount }),
+  either(
+    shape({ mark: only('began'), what: isFault }),
+    shape({ mark: only('ended'), why: only('time', 'done', 'asked') }),
+    shape({ mark: only('acted'), direction, offset: isCount, length: isCount }, { notTold: isCount }),
+  ),
+);
 
-const isOptionalCount = (value: unknown): value is number | undefined | null =>
-  value === undefined || value === null || isCount(value);
+const data = { isBinary: isTruth, length: isCount, preview: isText };
+const called = only('called');
+const reported = only('reported');
 
-const faultKinds: ReadonlySet<string> = new Set<Fault['kind']>([
-  ...(['latency', 'bandwidth', 'slice', 'coalesce', 'stall', 'stop-reading', 'swallow', 'ignore-close'] as const),
-  ...(['cut', 'restart', 'refuse', 'hang', 'bad-accept', 'unasked-subprotocol'] as const),
-]);
+export const isApiEvent: Guard<ApiEvent> = both(
+  shape({ connection: isCount, end: only('client', 'server'), atMs: isTime }),
+  either(
+    shape({ how: called, name: only('connect'), url: isText }),
+    shape({ how: called, name: only('send', 'ping', 'pong'), ...data }),
+    shape({ how: called, name: only('close', 'terminate'), code: maybe(isCount), reason: isText }),
+    shape({ how: reported, name: only('open') }),
+    shape({ how: reported, name: only('message', 'ping', 'pong'), ...data }),
+    shape({ how: reported, name: only('close'), code: isCount, reason: isText, wasClean: maybe(isTruth) }),
+    shape({ how: reported, name: only('error'), code: maybe(isText) }),
+  ),
+);
 
-/** `connection` undefined: a mark of the whole run. */
-export function readFaultMark(value: unknown, connection: number | undefined): FaultMark | undefined {
-  if (!isObject(value)) return undefined;
-  const { fault, atMs, mark, what, why, direction, offset, length } = value;
-  if (!isCount(fault) || !isTime(atMs)) return undefined;
-  const place = { fault, atMs, ...(connection !== undefined && { connection }) };
-  if (mark === 'began') {
-    // The marks are shown, not obeyed: a kind we know, with nothing in it but plain values, is all the page needs.
-    if (!isObject(what) || !isText(what['kind']) || !faultKinds.has(what['kind']) || !isPlain(what, 3))
-      return undefined;
-    return { ...place, mark, what: what as Fault };
-  }
-  if (mark === 'ended') {
-    return why === 'time' || why === 'done' || why === 'asked' ? { ...place, mark, why } : undefined;
-  }
-  const isDirection = direction === 'up' || direction === 'down';
-  if (mark !== 'acted' || !isDirection || !isCount(offset) || !isCount(length)) return undefined;
-  return { ...place, mark, direction, offset, length };
-}
+const isArrival: Guard<Arrival> = shape({ atMs: isTime, arrivedBytes: isCount });
 
-function isPlain(value: unknown, depth: number): boolean {
-  if (typeof value === 'number') return Number.isFinite(value);
-  if (typeof value === 'string') return isText(value);
-  if (depth === 0 || typeof value !== 'object' || value === null) return false;
-  const values = Object.values(value);
-  return values.length <= 100 && values.every((one) => isPlain(one, depth - 1));
-}
+export const areArrivals: Guard<Record<'up' | 'down', Arrival[]>> = shape({
+  up: listOf(isArrival),
+  down: listOf(isArrival),
+});

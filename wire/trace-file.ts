@@ -1,12 +1,15 @@
-// A run saved as JSON: the raw chunks, nothing interpreted, so that a later reader sees what an earlier one missed.
+// A run saved as JSON: the raw chunks, nothing interpreted, so that a later reader sees what an earlier one missed. What
+// was added since the first version may be missing, so that older files open; what an older reader does not know, it skips.
 
 import type { ApiEvent } from './api-events.ts';
 import type { Arrival } from './arrivals.ts';
 import type { FaultMark } from './faults.ts';
+import { isPacketCapture, textOf } from './file-kind.ts';
 import { formatHex, parseHex } from './hex.ts';
-import { readApiEvent, readFaultMark } from './saved-events.ts';
-import { isCount, isObject, isTime } from './saved-values.ts';
+import { areArrivals, isApiEvent, isFaultMark } from './saved-events.ts';
+import { isCount, isObject, isTime, listOf, maybe, only } from './shapes.ts';
 import type { Direction } from './tap-events.ts';
+import { decodeUtf8 } from './utf8.ts';
 
 export type SavedChunk = { direction: Direction; atMs: number; bytes: Uint8Array; bytesNotKept: number };
 
@@ -16,22 +19,34 @@ export type SavedConnection = {
   chunks: SavedChunk[];
   ended: { by: 'client' | 'server'; how: 'fin' | 'reset'; atMs: number } | undefined;
   bytesNotKept: Record<Direction, number>;
-  /** Who wrote the client's bytes; a program, where it is not said. */
+  /** The address in the reader's code, where it led to another. */
+  askedUrl?: string;
+  /** Who wrote the client's bytes; a program, unless it is told. */
   client?: 'program' | 'hand';
-  apiEvents?: ApiEvent[];
-  faultMarks?: FaultMark[];
+  /** When what a fault held back came to its other end. */
   arrivals?: Record<Direction, Arrival[]>;
+  /** Faults of this connection alone. */
+  faultMarks?: FaultMark[];
+  /** What both ends called and were told, each end in its order. */
+  apiEvents?: ApiEvent[];
 };
 
 export type SavedTrace = {
-  connections: SavedConnection[];
   /** The wall clock at the start of the run, in milliseconds since 1970. */
   startedAtMs?: number;
-  /** Those of the whole run. */
+  /** The bytes are those under TLS, if there was any, and do not tell. */
+  scheme?: 'ws' | 'wss';
+  /** Faults of the whole run. */
   faultMarks?: FaultMark[];
+  connections: SavedConnection[];
 };
 
 export type TraceProblem =
+  | 'empty'
+  /** Packets, as Wireshark and tcpdump keep them: what is inside their connections is theirs to put together. */
+  | 'pcap'
+  /** No text at all. */
+  | 'binary'
   | 'not-json'
   /** A trace's beginning without its end. */
   | 'cut'
@@ -41,9 +56,9 @@ export type TraceProblem =
   /** A trace of a later version than this reader knows. */
   | 'unknown-version'
   | 'bad-connection'
-  /** A call, a fault or an arrival that is none. */
-  | 'bad-event'
-  | 'bad-chunk';
+  | 'bad-chunk'
+  /** A call, a fault or an arrival told beside the bytes. */
+  | 'bad-event';
 
 const version = 1;
 
@@ -61,49 +76,60 @@ export function formatTrace({ connections, ...run }: SavedTrace): string {
   return `${JSON.stringify({ wireside: version, ...run, connections: saved }, undefined, 2)}\n`;
 }
 
-/** Never throws: a file can hold anything. */
+/** A file as it lies on a disk. Never throws: it can hold anything. */
+export function readTraceFile(content: Uint8Array): { trace: SavedTrace } | { problem: TraceProblem } {
+  if (content.length === 0) return { problem: 'empty' };
+  if (isPacketCapture(content)) return { problem: 'pcap' };
+  const text = textOf(content);
+  if (text !== undefined) return parseTrace(text);
+  // What is cut may end within a character.
+  return { problem: isCut(decodeUtf8(content)) ? 'cut' : 'binary' };
+}
+
+/** Never throws. */
 export function parseTrace(text: string): { trace: SavedTrace } | { problem: TraceProblem } {
   const file = parseJson(text);
-  if (file === undefined) return { problem: isCut(text) ? 'cut' : 'not-json' };
+  if (file === undefined) return { problem: text.trim() === '' ? 'empty' : isCut(text) ? 'cut' : 'not-json' };
   if (!isObject(file)) return { problem: 'not-a-trace' };
-  const { wireside, connections: savedConnections, log, startedAtMs, faultMarks: savedMarks } = file;
+  const { wireside, connections: savedConnections, log } = file;
   if (isObject(log) && Array.isArray(log['entries'])) return { problem: 'har' };
   if (typeof wireside !== 'number') return { problem: 'not-a-trace' };
   // Before anything else of it is read: a later version may be built otherwise.
   if (wireside !== version) return { problem: 'unknown-version' };
   if (!Array.isArray(savedConnections)) return { problem: 'not-a-trace' };
-  const connections: SavedConnection[] = [];
+  const { startedAtMs, scheme, faultMarks } = file;
+  if (!isStart(startedAtMs) || !isScheme(scheme)) return { problem: 'not-a-trace' };
+  if (!areMarks(faultMarks) || faultMarks?.some(({ connection }) => connection !== undefined)) {
+    return { problem: 'bad-event' };
+  }
+  const connections = new Map<number, SavedConnection>();
   for (const value of savedConnections) {
     const connection = connectionOf(value);
     if (typeof connection === 'string') return { problem: connection };
-    connections.push(connection);
+    // Everything else in a trace calls it by its number.
+    if (connections.has(connection.number)) return { problem: 'bad-connection' };
+    connections.set(connection.number, connection);
   }
-  const faultMarks = allOf(savedMarks, (mark) => readFaultMark(mark, undefined));
-  if (faultMarks === 'bad') return { problem: 'bad-event' };
-  return {
-    trace: {
-      connections,
-      ...(isWallClock(startedAtMs) && { startedAtMs }),
-      ...(faultMarks && { faultMarks }),
-    },
-  };
+  const run = withoutUndefined({ startedAtMs, scheme, faultMarks });
+  return { trace: { ...run, connections: [...connections.values()] } };
 }
 
-/** Undefined when there is no list; 'bad' when something in it cannot be read. */
-function allOf<Item>(value: unknown, read: (item: unknown) => Item | undefined): Item[] | 'bad' | undefined {
-  if (value === undefined) return undefined;
-  if (!Array.isArray(value)) return 'bad';
-  const items: Item[] = [];
-  for (const saved of value) {
-    const item = read(saved);
-    if (item === undefined) return 'bad';
-    items.push(item);
-  }
-  return items;
-}
+// The last moment a Date can hold, but for the years a run may last.
+const maxEpochMs = 8.6e15 - 1e12;
+const isStart = maybe((value): value is number => typeof value === 'number' && Math.abs(value) <= maxEpochMs);
+const isScheme = maybe(only('ws', 'wss'));
+const isClient = maybe(only('program', 'hand'));
+const areMarks = maybe(listOf(isFaultMark));
+const areEvents = maybe(listOf(isApiEvent));
+const mayBeArrivals = maybe(areArrivals);
 
-// Until the year 9999, as far as dates are written with four digits.
-const isWallClock = (value: unknown): value is number => typeof value === 'number' && value >= 0 && value < 2.5e14;
+type Defined<T> = { [Name in keyof T]?: Exclude<T[Name], undefined> };
+
+/** What was not saved is not there, rather than there without a value. */
+function withoutUndefined<T extends object>(fields: T): Defined<T> {
+  // Object.fromEntries forgets which names there were.
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Defined<T>;
+}
 
 function connectionOf(value: unknown): SavedConnection | TraceProblem {
   if (!isObject(value)) return 'bad-connection';
@@ -119,36 +145,12 @@ function connectionOf(value: unknown): SavedConnection | TraceProblem {
     if (!chunk) return 'bad-chunk';
     chunks.push(chunk);
   }
-  const apiEvents = allOf(value['apiEvents'], (event) => readApiEvent(event, number));
-  const faultMarks = allOf(value['faultMarks'], (mark) => readFaultMark(mark, number));
-  const arrivals = arrivalsOf(value['arrivals']);
-  if (apiEvents === 'bad' || faultMarks === 'bad' || arrivals === 'bad') return 'bad-event';
-  const { client } = value;
-  return {
-    number,
-    path,
-    chunks,
-    ended,
-    bytesNotKept: { up, down },
-    ...(client === 'hand' && { client }),
-    ...(apiEvents && { apiEvents }),
-    ...(faultMarks && { faultMarks }),
-    ...(arrivals && { arrivals }),
-  };
-}
-
-function arrivalsOf(value: unknown): Record<Direction, Arrival[]> | 'bad' | undefined {
-  if (value === undefined) return undefined;
-  if (!isObject(value)) return 'bad';
-  const up = allOf(value['up'] ?? [], readArrival);
-  const down = allOf(value['down'] ?? [], readArrival);
-  return up === 'bad' || down === 'bad' || !up || !down ? 'bad' : { up, down };
-}
-
-function readArrival(value: unknown): Arrival | undefined {
-  if (!isObject(value)) return undefined;
-  const { atMs, arrivedBytes } = value;
-  return isTime(atMs) && isCount(arrivedBytes) ? { atMs, arrivedBytes } : undefined;
+  const { askedUrl, client, arrivals, faultMarks, apiEvents } = value;
+  if ((askedUrl !== undefined && typeof askedUrl !== 'string') || !isClient(client)) return 'bad-connection';
+  if (!mayBeArrivals(arrivals) || !areMarks(faultMarks) || !areEvents(apiEvents)) return 'bad-event';
+  if ([...(faultMarks ?? []), ...(apiEvents ?? [])].some(({ connection }) => connection !== number)) return 'bad-event';
+  const beside = withoutUndefined({ askedUrl, client, arrivals, faultMarks, apiEvents });
+  return { number, path, chunks, ended, bytesNotKept: { up, down }, ...beside };
 }
 
 function chunkOf(value: unknown): SavedChunk | undefined {

@@ -1,8 +1,8 @@
 // A small run in a link: the fragment never reaches a server. #trace=1.<base64url of deflate-raw of the trace's JSON>
 
-import { formatTrace, type SavedTrace } from '../../wire/trace-file.ts';
+import { formatTrace, parseTrace, type SavedTrace } from '../../wire/trace-file.ts';
 import { pack, unpack } from '../shell/packed-text.ts';
-import { type OpenedTrace, openTraceText } from './open-trace.ts';
+import type { OpenedTrace } from './open-trace.ts';
 
 const marker = '#trace=';
 const version = '1.';
@@ -26,5 +26,5 @@ export async function openTraceFragment(fragment: string): Promise<OpenedTrace> 
   if (!fragment.startsWith(version, marker.length)) return { problem: 'link-cut' };
   const unpacked = await unpack(fragment.slice(marker.length + version.length), maxTraceCharacters);
   if (unpacked === 'too-long') return { problem: 'link-too-long' };
-  return unpacked === undefined ? { problem: 'link-cut' } : openTraceText(unpacked);
+  return unpacked === undefined ? { problem: 'link-cut' } : parseTrace(unpacked);
 }
