@@ -51,7 +51,7 @@ window.frameLabPage = {
     document.documentElement.lang = lang;
     const t = createTranslate(words, lang);
     const inspector = mountInspector(find('wire'), { t, lang, capture });
-    const wire = createRawWire({ runner, scenario: () => scenario, onBegin() {} });
+    const wire = createRawWire({ runner, scenario: () => scenario, onBegin() {}, runs: capture.runs });
     const lab = mountFrameLab(find('lab'), {
       t,
       lang,

@@ -168,7 +168,7 @@ function Masked({ t, frame, maskingKey }: { t: Translate; frame: FrameDraft; mas
         {Array.from(crossing, (byte, at) => (
           <span key={at}>
             <span>{hexByte(byte)}</span>
-            <span class="frame-lab-masked-key">⊕ {hexByte(maskingKey[at % maskingKey.length] ?? 0)}</span>
+            <span class="frame-lab-masked-key">{hexByte(maskingKey[at % maskingKey.length] ?? 0)}</span>
             <span class="frame-lab-masked-plain">{hexByte(plain[at] ?? 0)}</span>
             <span class="frame-lab-masked-char">{chars[at]}</span>
           </span>

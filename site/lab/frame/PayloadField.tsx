@@ -58,7 +58,7 @@ export function PayloadField({ lab, frame }: { lab: LabState; frame: FrameDraft 
         <label class="frame-lab-grow">
           <span>{t('frameLab.payload.text')}</span>
           <textarea
-            rows={1}
+            rows={2}
             value={text ?? ''}
             placeholder={text === undefined ? t('frameLab.payload.notText') : ''}
             onInput={({ currentTarget }) => {

@@ -1,5 +1,6 @@
 // What came back, beside what had to happen.
 
+import { useEffect, useRef } from 'preact/hooks';
 import type { Translate } from '../../../i18n/translate.ts';
 import type { Frame } from '../../../wire/frame.ts';
 import { ruleOf, type Violation } from '../../../wire/violations.ts';
@@ -14,6 +15,9 @@ export function ReactionView({ lab }: { lab: LabState }) {
   const { sent, reaction, direction } = lab;
   const now = reaction.value;
   const { value: what } = sent;
+  const place = useRef<HTMLElement>(null);
+  // It comes below all there is to press: what was asked for must be seen.
+  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), [what]);
   if (what.kind === 'failed') return <p class="frame-lab-problem">{t(`frameLab.failed.${what.why}`)}</p>;
   if (what.kind !== 'sent' || now === undefined) return null;
   const { connection } = what;
@@ -21,7 +25,7 @@ export function ReactionView({ lab }: { lab: LabState }) {
   const theirs = direction === 'up' ? 'down' : 'up';
   const show = (offset: number) => showEntry({ connection, direction: theirs, offset });
   return (
-    <section class="frame-lab-reaction" aria-label={t('frameLab.reaction')} aria-live="polite">
+    <section ref={place} class="frame-lab-reaction" aria-label={t('frameLab.reaction')} aria-live="polite">
       <dl>
         <dt>{t('frameLab.reaction.rfc')}</dt>
         <dd>
