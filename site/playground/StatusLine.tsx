@@ -1,6 +1,6 @@
 // One calm sentence on where the run and the link to the sandbox stand, with the one thing the reader can do about it.
 
-import type { Signal } from '@preact/signals';
+import type { ReadonlySignal, Signal } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
 import type { Translate } from '../../i18n/translate.ts';
 import type { ConsoleLog } from './console-log.ts';
@@ -9,6 +9,8 @@ import type { SandboxState } from './sandbox-client.ts';
 
 type Props = {
   run: Signal<RunState>;
+  /** The run has no code: what goes on is a connection by hand. */
+  isByHand: ReadonlySignal<boolean>;
   sandbox: Signal<SandboxState>;
   log: ConsoleLog;
   /** What the playground itself has to say: a link copied, a paste refused. */
@@ -17,14 +19,14 @@ type Props = {
   onTryNow(): void;
 };
 
-export function StatusLine({ run, sandbox, log, said, t, onTryNow }: Props) {
+export function StatusLine({ run, isByHand, sandbox, log, said, t, onTryNow }: Props) {
   const trouble = describeSandbox(sandbox.value, run.value, t);
   const isTroubled = sandbox.value.kind === 'waiting' || sandbox.value.kind === 'over';
   const heard = said.value && t(said.value.key, said.value.values);
   return (
     <>
       {heard && <p class="said">{heard}</p>}
-      {!heard && <p>{describeRun(run.value, log, t)}</p>}
+      {!heard && <p>{isByHand.value ? describeByHand(run.value, t) : describeRun(run.value, log, t)}</p>}
       {trouble && (
         <p class={isTroubled ? 'fault' : ''}>
           {trouble} {sandbox.value.kind === 'waiting' && <Countdown untilMs={sandbox.value.retryAtMs} t={t} />}{' '}
@@ -51,6 +53,11 @@ function describeRun(run: RunState, log: ConsoleLog, t: Translate): string {
     case 'over':
       return t(`playground.state.${run.how}`, { count: log.rows.value.length });
   }
+}
+
+function describeByHand(run: RunState, t: Translate): string {
+  if (run.kind === 'idle') return '';
+  return t(`lab.state.${run.kind === 'over' ? run.how : run.kind}`);
 }
 
 function describeSandbox(sandbox: SandboxState, run: RunState, t: Translate): string {

@@ -1,7 +1,7 @@
 // The playground at work, loaded when the reader comes near: joins code, editor, runs, console and inspector
 // in the element that the page already shows.
 
-import { effect, signal } from '@preact/signals';
+import { computed, effect, signal } from '@preact/signals';
 import { render } from 'preact';
 import type { Trace } from '../../content/check.ts';
 import { createCapture } from '../inspector/capture.ts';
@@ -168,8 +168,17 @@ export async function openPlayground(element: PlaygroundElement): Promise<Playgr
     emptied(part('[data-output]')),
   );
   const { state: sandbox, tryNow } = runner.sandbox;
+  const isByHand = computed(() => labs.isAlone(ranExample.value));
   render(
-    <StatusLine run={runner.state} sandbox={sandbox} log={log} said={said} t={t} onTryNow={tryNow} />,
+    <StatusLine
+      run={runner.state}
+      isByHand={isByHand}
+      sandbox={sandbox}
+      log={log}
+      said={said}
+      t={t}
+      onTryNow={tryNow}
+    />,
     part('[data-status]'),
   );
   render(<Notices workspace={workspace} example={example} t={t} />, part('[data-notices]'));

@@ -8,6 +8,11 @@ export function createDials(send: (message: PageMessage) => void) {
   const waiting = new Map<number, (connection: number | undefined) => void>();
   let dials = 0;
 
+  function answer(dial: number, connection: number | undefined): void {
+    waiting.get(dial)?.(connection);
+    waiting.delete(dial);
+  }
+
   function giveUp(): void {
     for (const tell of waiting.values()) tell(undefined);
     waiting.clear();
@@ -25,10 +30,11 @@ export function createDials(send: (message: PageMessage) => void) {
     },
     hear(message: ServerMessage): void {
       if (message.type === 'problem') {
-        if (message.code === 'dial-failed' || message.code === 'message-rate') giveUp();
+        if (message.code === 'dial-failed') answer(Number(message.detail), undefined);
+        // Which message was one too many is not said.
+        else if (message.code === 'message-rate') giveUp();
       } else if (message.type === 'opened' && message.dial !== undefined) {
-        waiting.get(message.dial)?.(message.connection);
-        waiting.delete(message.dial);
+        answer(message.dial, message.connection);
       }
     },
     /** What has not come will not come: the run or the session is over, or the sandbox refused. */

@@ -43,7 +43,7 @@ export function HeadEditor({ t, label, text, tokens, lit, field, onEdit }: Props
     <div class="head-editor">
       <div class="head-stack">
         <pre class="head-lines" aria-hidden="true">
-          <HeadLines tokens={tokens} lit={lit.value} />
+          <HeadLines tokens={tokens} lit={lit.value} isField />
         </pre>
         <textarea
           ref={field}

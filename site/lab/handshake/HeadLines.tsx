@@ -4,14 +4,20 @@ import type { ComponentChildren } from 'preact';
 import type { HeadToken } from './head-text.ts';
 import type { Stretch } from './rules.ts';
 
-export function HeadLines({ tokens, lit }: { tokens: readonly HeadToken[]; lit: Stretch | undefined }) {
+type Props = {
+  tokens: readonly HeadToken[];
+  lit: Stretch | undefined;
+  /** Stands behind a field, where the last line counts even when nothing is in it. */
+  isField?: boolean;
+};
+
+export function HeadLines({ tokens, lit, isField = false }: Props) {
   return (
     <>
       {tokens.map((token) => (
         <Token key={token.at} token={token} lit={lit} />
       ))}
-      {/* A last empty line is as tall as any other. */}
-      {'\u200b'}
+      {isField && '\u200b'}
     </>
   );
 }

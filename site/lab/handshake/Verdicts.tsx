@@ -16,7 +16,7 @@ type Props = {
 export function Verdicts({ t, reading, doing, receiver }: Props) {
   const place = useRef<HTMLElement>(null);
   // Right after sending, what came of it is what the reader wants to see.
-  useEffect(() => place.current?.scrollIntoView({ block: 'start' }), [reading]);
+  useEffect(() => bringIntoPane(place.current), [reading]);
   const comparison = compare(reading, doing);
   return (
     <section class="lab-verdicts" role="status" ref={place}>
@@ -81,3 +81,14 @@ function Mark({ isGood, isOpen }: { isGood: boolean; isOpen: boolean }) {
     </span>
   );
 }
+
+/** Scrolls the pane around it and nothing else: the page and its prose stay where the reader has them. */
+function bringIntoPane(element: HTMLElement | null): void {
+  let pane = element?.parentElement;
+  while (pane && getComputedStyle(pane).overflowY !== 'auto') pane = pane.parentElement;
+  if (element && pane)
+    pane.scrollTop += element.getBoundingClientRect().top - pane.getBoundingClientRect().top - marginPx;
+}
+
+// A line of what stands above shows that there is more.
+const marginPx = 12;
