@@ -1,6 +1,7 @@
 import { ApiDetail } from './ApiDetail.tsx';
 import { BodyDetail, EventDetail } from './BodyDetail.tsx';
 import { EndedDetail } from './EndedDetail.tsx';
+import { FaultDetail } from './FaultDetail.tsx';
 import { FrameDetail } from './FrameDetail.tsx';
 import { hex, previewText } from './format.ts';
 import { HeadDetail } from './HeadDetail.tsx';
@@ -46,6 +47,8 @@ function Content({ view, row }: { view: InspectorView; row: Row }) {
       return <p>{t('inspector.folded.about', { limit: rowLimits.rows })}</p>;
     case 'arrival':
       return <FrameDetail view={view} row={row.frame} />;
+    case 'fault':
+      return <FaultDetail view={view} row={row} />;
     case 'api':
       return <ApiDetail view={view} row={row} />;
     case 'refused':

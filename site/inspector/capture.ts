@@ -10,6 +10,7 @@ import type { Sender } from '../../wire/frame.ts';
 import type { Direction, TapArrival, TapChunk } from '../../wire/tap-events.ts';
 import type { SavedTrace } from '../../wire/trace-file.ts';
 import { type ConnectionLog, type ConnectionView, createConnectionLog } from './connection-log.ts';
+import { createFaultRows } from './fault-rows.ts';
 import { createRowList, type RowLimits } from './row-list.ts';
 import type { ApiRow, EntryPlace, Row } from './rows.ts';
 
@@ -71,6 +72,7 @@ export function createCapture({ schedule = atNextFrame, limits, wallClock = Date
   /** Faults of the whole run: connections to come are under them too. */
   const runMarks: FaultMark[] = [];
   const list = createRowList(limits);
+  const faultRows = createFaultRows(list);
   let isScheduled = false;
   let startedAtMs: number | undefined;
 
@@ -112,6 +114,7 @@ export function createCapture({ schedule = atNextFrame, limits, wallClock = Date
     },
     faultMark(mark) {
       if (mark.connection === undefined) runMarks.push(mark);
+      faultRows.add(mark);
       for (const log of logs.values()) {
         if (mark.connection === undefined || mark.connection === log.number) log.faultMark(mark);
       }
@@ -132,6 +135,7 @@ export function createCapture({ schedule = atNextFrame, limits, wallClock = Date
       logs.clear();
       startedAtMs = undefined;
       runMarks.length = 0;
+      faultRows.clear();
       asked.length = 0;
       list.clear();
       leftOut.client = 0;

@@ -45,6 +45,8 @@ function textOf(row: Row): string {
       return `TCP ${row.ending.how}`;
     case 'arrival':
       return textOf(row.frame);
+    case 'fault':
+      return `${row.what.kind} ${row.mark.mark}`;
     case 'api':
       return apiText(row.event);
     case 'gap':

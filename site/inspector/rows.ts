@@ -3,6 +3,7 @@
 import type { ApiEvent } from '../../wire/api-events.ts';
 import type { Entry } from '../../wire/connection.ts';
 import type { RefusalReason } from '../../wire/control.ts';
+import type { Fault, FaultMark } from '../../wire/faults.ts';
 import type { Message } from '../../wire/message.ts';
 import type { Direction } from '../../wire/tap-events.ts';
 
@@ -65,6 +66,10 @@ export type ApiRow = OnConnection & { kind: 'api'; event: ApiEvent };
 /** A frame that a fault held back comes to the other end. Only where both ends are shown. */
 export type ArrivalRow = OnConnection & { kind: 'arrival'; direction: Direction; frame: FrameRow };
 
+/** A fault began, ended or acted: on one connection, or on all of the run. */
+export type FaultRow = RunFaultRow | (RunFaultRow & { connection: number });
+type RunFaultRow = { id: number; kind: 'fault'; atMs: number; mark: FaultMark; what: Fault };
+
 /** Stands for the oldest rows of a long run, which left to make room. */
 export type FoldedRow = { id: number; kind: 'folded'; rows: number; bytes: number };
 
@@ -81,6 +86,7 @@ export type Row =
   | RefusedRow
   | ApiRow
   | ArrivalRow
+  | FaultRow
   | FoldedRow;
 
 /** Where a check or a link points: a byte of one direction's stream. */

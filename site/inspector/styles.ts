@@ -4,6 +4,7 @@ import bytes from './bytes.css?inline';
 import chunks from './chunks.css?inline';
 import connections from './connections.css?inline';
 import detail from './detail.css?inline';
+import faults from './faults.css?inline';
 import fields from './fields.css?inline';
 import base from './inspector.css?inline';
 import lanes from './lanes.css?inline';
@@ -12,4 +13,6 @@ import proof from './proof.css?inline';
 import toolbar from './toolbar.css?inline';
 
 /** Later ones may overrule earlier ones. */
-export const styles = [base, connections, toolbar, log, lanes, chunks, detail, bytes, bits, fields, proof].join('\n');
+export const styles = [base, connections, toolbar, log, lanes, chunks, detail, bytes, bits, fields, faults, proof].join(
+  '\n',
+);

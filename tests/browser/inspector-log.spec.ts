@@ -162,6 +162,45 @@ test('both ends stand beside the wire: a call before its frame, a report after i
   await expect(rows(page)).toHaveCount(3);
 });
 
+test('a run in a lesson shows what its code and the server’s called, each around its frames', async ({ page }) => {
+  await page.goto('/en/lessons/first-connection/');
+  await page.getByRole('button', { name: 'Run' }).click();
+  await expect(rowWith(page, 'TCP')).toBeAttached();
+  await expect(page.getByText('The run is over')).toBeVisible();
+  await tool(page, 'Filter').click();
+  await tool(page, 'Both ends').click();
+  await tool(page, 'Filter').click();
+  await page.getByRole('treegrid').press('Home');
+  const lines: string[] = [];
+  const log = page.locator('.inspector-log');
+  // A few rows are in sight at a time.
+  for (let step = 0; step < 12; step += 1) {
+    for (const row of await rows(page).all()) {
+      const line = `${await row.getAttribute('data-lane')} ${await row.innerText()}`.replace(/\s+/g, ' ');
+      if (!lines.includes(line)) lines.push(line);
+    }
+    await log.press('PageDown');
+  }
+  const at = (lane: string, words: string) =>
+    lines.findIndex((line) => line.startsWith(`${lane} `) && line.includes(words));
+  const story = [
+    at('client', 'new WebSocket("ws://localhost:8080'),
+    at('wire', 'GET'),
+    at('client', 'open'),
+    at('client', 'send("Hello")'),
+    at('wire', 'client to server text Hello'),
+    at('server', 'message "Hello"'),
+    at('server', 'send("Hello")'),
+    at('wire', 'server to client text Hello'),
+    at('client', 'message "Hello"'),
+    at('client', 'close(1000'),
+    at('wire', 'client to server close'),
+    at('client', 'close 1000'),
+  ];
+  expect(story, lines.join('\n')).not.toContain(-1);
+  expect(story, lines.join('\n')).toEqual(story.toSorted((one, other) => one - other));
+});
+
 test('TCP chunks: frames of one are bracketed, a frame in three says so and shows where they begin', async ({
   page,
 }) => {
