@@ -25,9 +25,7 @@ async function importChecks(slug: string): Promise<LessonChecks> {
 }
 
 async function runFolder({ slug, folder, scenario }: { slug: string; folder: string; scenario: string }) {
-  const [client] = readCode(files, slug, folder);
-  assert.ok(client);
-  return sandbox.run({ scenario, code: client.code });
+  return sandbox.run({ scenario, files: readCode(files, slug, folder) });
 }
 
 for (const slug of slugs) {
@@ -51,7 +49,10 @@ for (const slug of slugs) {
 
     test(`${slug}: code that was stopped before it did anything passes nothing`, async () => {
       const { checks } = await importChecks(slug);
-      const { trace } = await sandbox.run({ scenario, code: "new WebSocket('ws://localhost:8080');" });
+      const { trace } = await sandbox.run({
+        scenario,
+        files: [{ name: 'client.js', code: "new WebSocket('ws://localhost:8080');" }],
+      });
       for (const check of runChecks({ checks, trace, isOver: true })) assert.equal(check.state, 'failed', check.id);
     });
 

@@ -14,9 +14,8 @@ after(() => sandbox.close());
 
 async function runExample(slug: string, name: string): Promise<Run> {
   const example = readLessonFacts(files, slug).examples.find((one) => one.name === name);
-  const [client] = readCode(files, slug, `examples/${name}`);
-  assert.ok(example && client);
-  return sandbox.run({ scenario: example.scenario, code: client.code });
+  assert.ok(example);
+  return sandbox.run({ scenario: example.scenario, files: readCode(files, slug, `examples/${name}`) });
 }
 
 const framesOf = ({ trace }: Run, direction: 'up' | 'down') =>

@@ -37,8 +37,7 @@ for (const slug of slugs) {
       for (const { folder, scenario } of runs) {
         const wires: string[][] = [];
         for (const folders of [english, localised]) {
-          const code = folders.get(folder)?.[0]?.code ?? '';
-          wires.push(wireOf(await sandbox.run({ scenario, code })));
+          wires.push(wireOf(await sandbox.run({ scenario, files: folders.get(folder) ?? [] })));
         }
         assert.deepEqual(wires[1], wires[0], folder);
       }

@@ -1,5 +1,5 @@
-// Runs learner code for real: a sandbox in this process, the code in a worker with Node's own WebSocket, and the trace
-// made from the tap's chunks by wire/, as the page makes it.
+// Runs what a reader runs, for real: a sandbox in this process, code in a worker with Node's own WebSocket or a lab's file
+// written by hand, and the trace made from the tap's chunks by wire/, as the page makes it.
 
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
@@ -7,28 +7,45 @@ import { WebSocket as ControlSocket } from 'ws';
 import type { ConnectionTrace, Trace } from '../../content/check.ts';
 import { listen, type RunningServer, type StartOptions } from '../../sandbox-server/main.ts';
 import { createConnectionReader } from '../../wire/connection.ts';
-import { connectionPathPrefix, controlPath, controlSubprotocol, type ServerMessage } from '../../wire/control.ts';
+import {
+  connectionPathPrefix,
+  controlPath,
+  controlSubprotocol,
+  type ServerMessage,
+  tunnelPathPrefix,
+} from '../../wire/control.ts';
 import { createInflater } from '../../wire/inflate.ts';
 import { decodeTapBatch } from '../../wire/tap-events.ts';
 import type { SavedConnection, SavedTrace } from '../../wire/trace-file.ts';
+import { createHand, type Hand } from './write-by-hand.ts';
 
 export type Run = { trace: Trace; saved: SavedTrace; consoleLines: string[] };
 
-// Code that leaves its connection open is stopped, as a reader would press Stop: when the wire has been silent this long.
+/** As a lesson's folder holds it: client.js, or the file of a lab. */
+export type RunFile = { name: string; code: string };
+
+// Whoever leaves a connection open is stopped, as a reader would press Stop: when the wire has been silent this long.
 const silenceMs = 600;
 
+const tcpSocket = new URL('../../site/playground/learner/tcp-socket.ts', import.meta.url).href;
+
 // A class field would be lost on the way into the worker, so this is text: what the learner frame does, in short.
-const prelude = (url: string): string => `
+const prelude = ({ connections, tunnel }: Addresses): string => `
 import { parentPort } from 'node:worker_threads';
+import { createTcpSocket } from ${JSON.stringify(tcpSocket)};
 process.on('uncaughtException', (error) => parentPort.postMessage(String(error)));
 console.log = (...values) => parentPort.postMessage(values.map(String).join(' '));
+globalThis.TCPSocket = createTcpSocket(WebSocket, { tunnelBase: ${JSON.stringify(tunnel)}, pending: { change() {} } });
 globalThis.WebSocket = class extends WebSocket {
   constructor(asked, protocols) {
     const { pathname, search } = new URL(asked);
-    super(${JSON.stringify(url)} + pathname.slice(1) + search, protocols);
+    super(${JSON.stringify(connections)} + pathname.slice(1) + search, protocols);
   }
 };
 `;
+
+/** `connections` ends in a slash, `tunnel` does not. */
+type Addresses = { connections: string; tunnel: string };
 
 export async function openSandbox(options: Partial<StartOptions> = {}) {
   const server = await listen({ host: '127.0.0.1', port: 0, ...options });
@@ -59,37 +76,58 @@ export async function openSandbox(options: Partial<StartOptions> = {}) {
   const welcomed = heard('welcome');
   send({ type: 'hello' });
   const { ticket } = await welcomed;
-  const address = addressOf(server, `${connectionPathPrefix}${ticket}/`);
+  const addresses = {
+    connections: addressOf(server, `${connectionPathPrefix}${ticket}/`),
+    tunnel: addressOf(server, `${tunnelPathPrefix}${ticket}`),
+  };
   let runs = 0;
 
-  /** Hears one run: `act` connects to the address; over when it has and everything it opened has ended. */
-  async function record(scenario: string, act: (address: string) => Promise<void>): Promise<SavedTrace> {
+  /** Hears one run: `act` opens connections, by address or by hand; over when it has and all of them have ended. */
+  async function record(scenario: string, act: (address: string, hand: Hand) => Promise<void>): Promise<SavedTrace> {
     runs += 1;
+    const run = runs;
     const connections = new Map<number, SavedConnection>();
     let silence: NodeJS.Timeout | undefined;
     let settle = (): void => {};
+    const { promise: isSilent, resolve: fallSilent } = Promise.withResolvers<void>();
+    const hand = createHand({ send: (message) => send({ ...message, run }), connections, isSilent });
     const listener = (message: ServerMessage | Uint8Array): void => {
       silence?.refresh();
       if (message instanceof Uint8Array) {
         for (const { connection, ...chunk } of decodeTapBatch(message)?.chunks ?? []) {
           connections.get(connection)?.chunks.push(chunk);
         }
+        hand.hear();
       } else if (message.type === 'opened') {
-        const { connection: number, path } = message;
-        connections.set(number, { number, path, chunks: [], ended: undefined, bytesNotKept: { up: 0, down: 0 } });
+        const { connection: number, path, dial } = message;
+        const client = dial === undefined ? 'program' : 'hand';
+        connections.set(number, {
+          number,
+          path,
+          client,
+          chunks: [],
+          ended: undefined,
+          bytesNotKept: { up: 0, down: 0 },
+        });
+        hand.hear();
       } else if (message.type === 'ended') {
         const connection = connections.get(message.connection);
         const { by, how, atMs, bytesNotKept } = message;
         if (connection) Object.assign(connection, { ended: { by, how, atMs }, bytesNotKept });
+        hand.hear();
         settle();
       }
     };
     const ready = heard('ready');
-    send({ type: 'run', run: runs, scenario });
+    send({ type: 'run', run, scenario });
     await ready;
     listeners.add(listener);
-    silence = setTimeout(() => send({ type: 'stop' }), silenceMs);
-    await act(address);
+    silence = setTimeout(() => {
+      fallSilent();
+      // A hand hangs up by itself.
+      if ([...connections.values()].some(({ client }) => client === 'program')) send({ type: 'stop' });
+    }, silenceMs);
+    await act(addresses.connections, hand);
     clearTimeout(silence);
     const isOver = (): boolean => [...connections.values()].every(({ ended }) => ended !== undefined);
     if (!isOver()) {
@@ -106,15 +144,23 @@ export async function openSandbox(options: Partial<StartOptions> = {}) {
   return {
     server,
     record,
-    async run({ scenario, code }: { scenario: string; code: string }): Promise<Run> {
+    /** A folder's code; where there is none, its lab's file is sent as it is. */
+    async run({ scenario, files }: { scenario: string; files: readonly RunFile[] }): Promise<Run> {
       const consoleLines: string[] = [];
-      const saved = await record(scenario, async (url) => {
-        const source = `data:text/javascript,${encodeURIComponent(prelude(url) + code)}`;
-        const worker = new Worker(new URL(source));
-        worker.on('message', (line: string) => consoleLines.push(line));
-        await once(worker, 'exit');
+      const client = files.find(({ name }) => name === 'client.js');
+      const saved = await record(scenario, async (_address, hand) => {
+        const lab = files.find(({ name }) => name !== 'client.js');
+        await Promise.all([client && runCode(client.code), lab && hand.play(lab)]);
       });
       return { trace: traceOf(saved), saved, consoleLines };
+
+      async function runCode(code: string): Promise<void> {
+        const worker = new Worker(
+          new URL(`data:text/javascript,${encodeURIComponent(`${prelude(addresses)}${code}`)}`),
+        );
+        worker.on('message', (line: string) => consoleLines.push(line));
+        await once(worker, 'exit');
+      }
     },
     async close(): Promise<void> {
       control.close();
@@ -125,7 +171,7 @@ export async function openSandbox(options: Partial<StartOptions> = {}) {
 
 export function traceOf({ connections }: SavedTrace): Trace {
   return {
-    connections: connections.map(({ number, chunks, ended }): ConnectionTrace => {
+    connections: connections.map(({ number, client = 'program', chunks, ended }): ConnectionTrace => {
       const reader = createConnectionReader({ createInflater });
       const entries = chunks.flatMap((chunk) => reader.push(chunk));
       if (ended) {
@@ -133,7 +179,7 @@ export function traceOf({ connections }: SavedTrace): Trace {
       }
       return {
         number,
-        client: 'program',
+        client,
         entries,
         apiEvents: [],
         faultMarks: [],

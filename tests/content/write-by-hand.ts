@@ -1,0 +1,86 @@
+// What a lab does when Run is pressed, without the lab: dials, writes the bytes of its file, and hangs up when all is said.
+
+import { parseFrames, segmentsOf } from '../../site/lab/frame/frames-text.ts';
+import type { PageMessage } from '../../wire/control.ts';
+import { encodeHead } from '../../wire/encode.ts';
+import type { SavedConnection } from '../../wire/trace-file.ts';
+
+type WithoutRun<Message> = Message extends { run: number } ? Omit<Message, 'run'> : never;
+type HandMessage = WithoutRun<Extract<PageMessage, { type: 'dial' | 'write' | 'hang-up' }>>;
+
+type Parts = {
+  send(message: HandMessage): void;
+  connections: ReadonlyMap<number, SavedConnection>;
+  /** Nothing has crossed for a while. */
+  isSilent: Promise<void>;
+};
+
+export type Hand = {
+  /** Plays a lab's file as its reader would, to the end. */
+  play(file: { name: string; code: string }): Promise<void>;
+  /** Sends these bytes on a connection of its own once the handshake is done. */
+  sendFrames(segments: readonly Segment[]): Promise<void>;
+  /** Something came: whoever waits may look again. */
+  hear(): void;
+};
+
+type Segment = { bytes: Uint8Array; afterMs: number };
+
+const request = encodeHead('GET / HTTP/1.1', [
+  ['Host', 'localhost:8080'],
+  ['Upgrade', 'websocket'],
+  ['Connection', 'Upgrade'],
+  ['Sec-WebSocket-Key', 'dGhlIHNhbXBsZSBub25jZQ=='],
+  ['Sec-WebSocket-Version', '13'],
+]);
+
+export function createHand({ send, connections, isSilent }: Parts): Hand {
+  const waiting = new Set<() => void>();
+
+  async function until<Found>(look: () => Found | undefined): Promise<Found> {
+    for (;;) {
+      const found = look();
+      if (found !== undefined) return found;
+      await new Promise<void>((resolve) => waiting.add(resolve));
+    }
+  }
+
+  const write = (connection: number, segments: readonly Segment[]): void =>
+    send({
+      type: 'write',
+      connection,
+      pieces: segments.map(({ bytes, afterMs }) => ({ base64: Buffer.from(bytes).toString('base64'), afterMs })),
+    });
+
+  async function dial(): Promise<number> {
+    send({ type: 'dial', dial: 1 });
+    return (await until(() => [...connections.values()].find(({ client }) => client === 'hand'))).number;
+  }
+
+  async function hangUp(connection: number): Promise<void> {
+    await isSilent;
+    if (connections.get(connection)?.ended === undefined) send({ type: 'hang-up', connection, how: 'fin' });
+  }
+
+  async function sendFrames(segments: readonly Segment[]): Promise<void> {
+    const connection = await dial();
+    write(connection, [{ bytes: request, afterMs: 0 }]);
+    await until(() => connections.get(connection)?.chunks.find(({ direction }) => direction === 'down'));
+    write(connection, segments);
+    await hangUp(connection);
+  }
+
+  return {
+    sendFrames,
+    async play({ name, code }) {
+      if (name !== 'frames.hex') throw new Error(`No lab is known whose file is ${name}`);
+      const read = parseFrames(code);
+      if (read.problems.length > 0) throw new Error(`${name} cannot be read: ${JSON.stringify(read.problems)}`);
+      await sendFrames(segmentsOf(read, 'as-written'));
+    },
+    hear() {
+      for (const look of waiting) look();
+      waiting.clear();
+    },
+  };
+}
