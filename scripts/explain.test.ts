@@ -7,7 +7,8 @@ import { type TestContext, test } from 'node:test';
 import { createTranslate, languages } from '../i18n/translate.ts';
 import { encodeHead, encodeText } from '../wire/encode.ts';
 import { hex } from '../wire/hex.ts';
-import { formatTrace } from '../wire/trace-file.ts';
+import { encodePcapng } from '../wire/pcapng.ts';
+import { formatTrace, parseTrace } from '../wire/trace-file.ts';
 import { type InputProblem, readInput } from './explain-input.ts';
 
 const script = join(import.meta.dirname, 'explain.ts');
@@ -191,4 +192,61 @@ test('--as decides what the content leaves open', () => {
   assert.deepEqual(readInput(ascii('8102'), 'bytes'), { kind: 'bytes', bytes: ascii('8102') });
   assert.deepEqual(readInput(hex('81 02 68 69'), 'trace'), { problem: 'binary' });
   assert.ok('problem' in readInput(hex('81 02 68 69'), 'hex'));
+});
+
+const recorded = formatTrace({
+  startedAtMs: Date.UTC(2026, 0, 2),
+  connections: [
+    {
+      number: 1,
+      path: '/',
+      chunks: [
+        { direction: 'up', atMs: 0, bytes: ascii('GET / HTTP/1.1\r\nUpgrade: websocket\r\n\r\n'), bytesNotKept: 0 },
+        { direction: 'down', atMs: 1, bytes: ascii('HTTP/1.1 101 Switching Protocols\r\n\r\n'), bytesNotKept: 0 },
+        { direction: 'down', atMs: 2, bytes: encodeText('hi'), bytesNotKept: 0 },
+      ],
+      ended: { by: 'server', how: 'fin', atMs: 3 },
+      bytesNotKept: { up: 0, down: 0 },
+    },
+  ],
+});
+
+test('a saved capture is written as HAR and as pcapng, where the reader said', (t) => {
+  const folder = saveFile(t, 'run.json', recorded);
+  const options = ['--har', 'run.har', '--pcapng', 'run.pcapng'];
+  const { status, stdout, stderr } = explain(['run.json', ...options], '', { INIT_CWD: folder });
+  assert.deepEqual([status, stdout, stderr], [0, '', 'Written: run.har\nWritten: run.pcapng\n']);
+  const { log } = JSON.parse(readFileSync(join(folder, 'run.har'), 'utf8'));
+  assert.equal(log.entries[0].startedDateTime, '2026-01-02T00:00:00.000Z');
+  assert.deepEqual(
+    log.entries[0]._webSocketMessages.map(({ data }: { data: string }) => data),
+    ['hi'],
+  );
+  const read = parseTrace(recorded);
+  assert.ok('trace' in read);
+  const expected = encodePcapng(read.trace, { startedAtMs: Date.UTC(2026, 0, 2) });
+  assert.deepEqual(new Uint8Array(readFileSync(join(folder, 'run.pcapng'))), expected);
+});
+
+test('a dash writes to standard output, and nothing else goes there', () => {
+  const { status, stdout, stderr } = explain(['-', '--har', '-'], recorded.replace(/"startedAtMs": \d+,/, ''));
+  assert.equal(status, 0);
+  assert.equal(JSON.parse(stdout).log.entries.length, 1);
+  assert.match(stderr, /does not say when it was recorded/);
+});
+
+test('bytes of one direction make no HAR and no pcapng', () => {
+  const { status, stdout, stderr } = explain(['-', '--pcapng', '-'], maskedHello);
+  assert.deepEqual([status, stdout], [1, '']);
+  assert.match(stderr, /bytes of one direction/);
+});
+
+test('an output without a place, in the place of the input, and where nothing can be written is refused', (t) => {
+  const folder = saveFile(t, 'run.json', recorded);
+  const inFolder = (...args: string[]) => explain(args, '', { INIT_CWD: folder });
+  assert.equal(inFolder('run.json', '--har').status, 2);
+  assert.equal(inFolder('run.json', '--har=').status, 2);
+  assert.match(inFolder('run.json', '--har', './run.json').stderr, /Choose another name/);
+  assert.match(inFolder('run.json', '--har', 'no/where.har').stderr, /^no\/where.har cannot be written \(ENOENT\)/);
+  assert.equal(readFileSync(join(folder, 'run.json'), 'utf8'), recorded);
 });
