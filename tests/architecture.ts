@@ -48,7 +48,13 @@ export const doors: readonly Door[] = [
   {
     thing: 'a WebSocket of the page',
     names: ['WebSocket'],
-    doors: ['site/playground/sandbox-client.ts', 'site/playground/learner/', 'sandbox-server/', ...offStage],
+    doors: [
+      'site/playground/sandbox-client.ts',
+      'site/playground/learner/',
+      'site/tools/examples/',
+      'sandbox-server/',
+      ...offStage,
+    ],
   },
   {
     thing: 'process',

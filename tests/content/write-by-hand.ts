@@ -1,6 +1,7 @@
 // What a lab does when Run is pressed, without the lab: dials, writes the bytes of its file, and hangs up when all is said.
 
 import { parseFrames, segmentsOf } from '../../site/lab/frame/frames-text.ts';
+import { headBytes } from '../../site/lab/handshake/head-text.ts';
 import type { PageMessage } from '../../wire/control.ts';
 import { encodeHead } from '../../wire/encode.ts';
 import type { SavedConnection } from '../../wire/trace-file.ts';
@@ -73,6 +74,17 @@ export function createHand({ send, connections, isSilent }: Parts): Hand {
   return {
     sendFrames,
     async play({ name, code }) {
+      if (name === 'request.http') {
+        const connection = await dial();
+        write(connection, [{ bytes: headBytes(code), afterMs: 0 }]);
+        await hangUp(connection);
+        return;
+      }
+      if (name === 'answer.http') {
+        const { number } = await until(() => [...connections.values()].find(({ chunks }) => chunks.length > 0));
+        write(number, [{ bytes: headBytes(code), afterMs: 0 }]);
+        return;
+      }
       if (name !== 'frames.hex') throw new Error(`No lab is known whose file is ${name}`);
       const read = parseFrames(code);
       if (read.problems.length > 0) throw new Error(`${name} cannot be read: ${JSON.stringify(read.problems)}`);
