@@ -9,6 +9,8 @@ export type Piece = { bytes: Uint8Array; afterMs: number };
 export type Hand = {
   /** False when more waits to be written than may. The pieces wait for those written before them. */
   write(pieces: readonly Piece[]): boolean;
+  /** When everything that waits now has been written, or can no more be. */
+  idle(): Promise<void>;
   /** After everything that waits, when it is a FIN; at once, when it is a reset. */
   hangUp(how: 'fin' | 'reset'): void;
 };
@@ -74,6 +76,7 @@ export function createHand({ socket, limits, arrived }: HandOptions): Hand {
       }
       return true;
     },
+    idle: () => queue,
     hangUp(how) {
       if (how === 'reset') socket.resetAndDestroy();
       else enqueue(() => void socket.end());

@@ -1,19 +1,17 @@
-// TCP for learner code: the binary messages of a WebSocket at /t/<ticket>/ are the bytes of a connection dialled into the run.
-// The page's tap shows the connection inside; of the tunnel itself it hears nothing.
+// TCP for learner code: a WebSocket at /t/<ticket>/ carries the bytes of a connection dialled into the run (wire/tunnel.ts has
+// what its messages mean). The page's tap shows the connection inside; of the tunnel itself it hears nothing.
 
+import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import type { RawData, WebSocket } from 'ws';
 import { tunnelPathPrefix } from '../../wire/control.ts';
+import { tunnelCodes, tunnelWindowBytes, tunnelWords } from '../../wire/tunnel.ts';
 import type { Limits } from '../limits.ts';
 import type { Sessions } from '../sessions.ts';
 
-// RFC 6455, 7.4.1, and 1013 of IANA's registry.
+// RFC 6455, 7.4.1.
 const normal = 1000;
-const unsupportedData = 1003;
 const policyViolation = 1008;
-const tryAgainLater = 1013;
-/** Tells learner code a reset from a FIN. */
-export const wasReset = 4000;
 
 export async function tunnel(app: FastifyInstance, { sessions, limits }: { sessions: Sessions; limits: Limits }) {
   app.get<{ Params: { ticket: string } }>(
@@ -29,36 +27,66 @@ export async function tunnel(app: FastifyInstance, { sessions, limits }: { sessi
   );
 
   async function join(outer: WebSocket, ticket: string): Promise<void> {
-    // Listened to at once: learner code may write before the dial is done.
-    const early: Buffer[] = [];
-    let write = (bytes: Buffer): boolean => early.push(bytes) <= limits.handPieces;
-    outer.on('message', (message: RawData, isBinary) => {
-      if (!isBinary) outer.close(unsupportedData);
-      else if (!write(bytesOf(message))) outer.close(policyViolation);
-    });
+    // Learner code has been told nothing yet, so it has nothing to say.
+    const interrupt = (): void => outer.close(policyViolation);
+    outer.on('message', interrupt);
+    let unreadBytes = 0;
+    let ofCode: Socket | undefined;
     const dialled = await sessions.byTicket(ticket)?.dialFromCode((bytes) => {
       outer.send(bytes);
+      unreadBytes += bytes.length;
       // A program that does not read holds up its own connection, as it would without a tunnel.
-      if (outer.bufferedAmount > limits.unsentBytes) outer.terminate();
+      if (unreadBytes >= tunnelWindowBytes) ofCode?.pause();
     });
     if (dialled === undefined) {
-      outer.close(tryAgainLater);
+      outer.close(tunnelCodes.refused);
       return;
     }
     const { hand, clientEnd } = dialled;
-    write = (bytes) => hand.write([{ bytes, afterMs: 0 }]);
-    for (const bytes of early) write(bytes);
+    ofCode = clientEnd;
+    outer.off('message', interrupt);
+    outer.on('message', (message: RawData, isBinary) => {
+      const bytes = bytesOf(message);
+      if (!isBinary) hear(bytes.toString());
+      else if (bytes.length === 0) hand.hangUp('fin');
+      else if (hand.write([{ bytes, afterMs: 0 }])) void hand.idle().then(() => tell(tunnelWords.wrote));
+      else outer.close(policyViolation);
+    });
     let isReset = false;
     clientEnd.once('error', () => {
       isReset = true;
     });
-    clientEnd.once('end', () => clientEnd.end());
-    clientEnd.once('close', () => outer.close(isReset ? wasReset : normal));
-    outer.once('close', (code) => {
-      if (code === wasReset) hand.hangUp('reset');
-      else hand.hangUp('fin');
+    // Most programs read until the end and leave: for those who do not say that they are through, we do.
+    clientEnd.once('end', () => {
+      tell(Buffer.alloc(0));
+      hand.hangUp('fin');
     });
-    if (outer.readyState !== outer.OPEN) hand.hangUp('fin');
+    clientEnd.once('close', () => outer.close(isReset ? tunnelCodes.reset : normal));
+    outer.once('close', leave);
+    if (outer.readyState === outer.OPEN) tell(tunnelWords.open);
+    else leave(normal);
+
+    function hear(word: string): void {
+      const readBytes = Number(word);
+      if (!Number.isSafeInteger(readBytes) || readBytes < 1 || readBytes > unreadBytes) {
+        outer.close(policyViolation);
+        return;
+      }
+      unreadBytes -= readBytes;
+      if (unreadBytes < tunnelWindowBytes) clientEnd.resume();
+    }
+
+    function tell(news: string | Buffer): void {
+      if (outer.readyState === outer.OPEN) outer.send(news);
+    }
+
+    function leave(code: number): void {
+      clientEnd.resume();
+      hand.hangUp(code === tunnelCodes.reset ? 'reset' : 'fin');
+      // The peer may have more to say than anybody will hear.
+      const timer = setTimeout(() => clientEnd.destroy(), limits.closeTimeoutMs);
+      clientEnd.once('close', () => clearTimeout(timer));
+    }
   }
 }
 

@@ -31,6 +31,7 @@ import 'monaco-editor/languages/definitions/typescript/register';
 import * as typescript from 'monaco-editor/languages/features/typescript/register';
 import TypeScriptWorker from 'monaco-editor/languages/features/typescript/ts.worker?worker';
 import type { CodeEditor, EditorOptions, OpenFile } from './editor.ts';
+import { learnerTypes } from './learner-types.ts';
 
 export type MonacoModule = { openMonaco: typeof openMonaco; setColours: typeof setColours };
 export type Colours = { isDark: boolean } & Record<
@@ -56,6 +57,7 @@ for (const defaults of [typescript.javascriptDefaults, typescript.typescriptDefa
     // Every file is a module, as when it runs: `const name = …` is not the window's name.
     moduleDetection: 3,
   });
+  defaults.addExtraLib(learnerTypes, 'file:///learner.d.ts');
   defaults.setDiagnosticsOptions({ noSuggestionDiagnostics: true });
   defaults.setEagerModelSync(true);
 }
