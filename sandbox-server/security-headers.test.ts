@@ -26,7 +26,10 @@ test('inline style is allowed where the editor needs it, and nowhere else', () =
 
 test('a page connects to its own host, the learner frame to the connections there and to nothing else', () => {
   assert.equal(policyOf('/en/').get('connect-src'), "'self' ws://wireside.test:4321 wss://wireside.test:4321");
-  assert.equal(policyOf('/learner/').get('connect-src'), 'ws://wireside.test:4321/s/ wss://wireside.test:4321/s/');
+  assert.equal(
+    policyOf('/learner/').get('connect-src'),
+    'ws://wireside.test:4321/s/ wss://wireside.test:4321/s/ ws://wireside.test:4321/t/ wss://wireside.test:4321/t/',
+  );
 });
 
 test('without a host there is nothing to connect to', () => {

@@ -1,6 +1,6 @@
 // What a browser may do with each page of ours. The learner frame has rules of its own: it runs code we have not written.
 
-import { connectionPathPrefix } from '../wire/control.ts';
+import { connectionPathPrefix, tunnelPathPrefix } from '../wire/control.ts';
 
 export type Page = {
   path: string;
@@ -48,7 +48,10 @@ function learnerFramePolicy(host: string | undefined): Policy {
     'script-src': ["'unsafe-inline'", 'blob:'],
     'worker-src': ['blob:'],
     // Learner code reaches its own scenario, and nothing else on any network.
-    'connect-src': host === undefined ? ["'none'"] : webSocketSources(host, connectionPathPrefix),
+    'connect-src':
+      host === undefined
+        ? ["'none'"]
+        : [connectionPathPrefix, tunnelPathPrefix].flatMap((path) => webSocketSources(host, path)),
     'frame-ancestors': ["'self'"],
     'base-uri': ["'none'"],
     'form-action': ["'none'"],

@@ -22,7 +22,7 @@ const site = await dev({
     server: {
       proxy: {
         '/sandbox': { target: `ws://127.0.0.1:${sandboxPort}`, ws: true },
-        '^/s/': { target: `ws://127.0.0.1:${sandboxPort}`, ws: true },
+        '^/[st]/': { target: `ws://127.0.0.1:${sandboxPort}`, ws: true },
       },
     },
   },

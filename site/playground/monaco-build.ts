@@ -12,7 +12,7 @@ const here = import.meta.dirname;
 const root = join(here, '../..');
 const outFolder = join(root, 'site/public/editor');
 const monaco = join(root, 'node_modules/monaco-editor');
-const sources = ['monaco.ts', 'monaco-build.ts', 'monaco-ukrainian.ts', 'editor.ts'];
+const sources = ['monaco.ts', 'monaco-build.ts', 'monaco-ukrainian.ts', 'editor.ts', 'learner-types.ts'];
 
 export async function buildMonaco(): Promise<void> {
   const hash = hashOfSources();
