@@ -124,8 +124,8 @@ export async function openSandbox(options: Partial<StartOptions> = {}) {
     listeners.add(listener);
     silence = setTimeout(() => {
       fallSilent();
-      // A hand hangs up by itself.
-      if ([...connections.values()].some(({ client }) => client === 'program')) send({ type: 'stop' });
+      // A lab hangs up by itself.
+      if (!hand.isPlaying()) send({ type: 'stop' });
     }, silenceMs);
     await act(addresses.connections, hand);
     clearTimeout(silence);

@@ -21,6 +21,8 @@ export type Hand = {
   play(file: { name: string; code: string }): Promise<void>;
   /** Sends these bytes on a connection of its own once the handshake is done. */
   sendFrames(segments: readonly Segment[]): Promise<void>;
+  /** It has opened a connection, and will end it. */
+  isPlaying(): boolean;
   /** Something came: whoever waits may look again. */
   hear(): void;
 };
@@ -37,6 +39,7 @@ const request = encodeHead('GET / HTTP/1.1', [
 
 export function createHand({ send, connections, isSilent }: Parts): Hand {
   const waiting = new Set<() => void>();
+  let isPlaying = false;
 
   async function until<Found>(look: () => Found | undefined): Promise<Found> {
     for (;;) {
@@ -54,6 +57,7 @@ export function createHand({ send, connections, isSilent }: Parts): Hand {
     });
 
   async function dial(): Promise<number> {
+    isPlaying = true;
     send({ type: 'dial', dial: 1 });
     return (await until(() => [...connections.values()].find(({ client }) => client === 'hand'))).number;
   }
@@ -90,6 +94,7 @@ export function createHand({ send, connections, isSilent }: Parts): Hand {
       if (read.problems.length > 0) throw new Error(`${name} cannot be read: ${JSON.stringify(read.problems)}`);
       await sendFrames(segmentsOf(read, 'as-written'));
     },
+    isPlaying: () => isPlaying,
     hear() {
       for (const look of waiting) look();
       waiting.clear();
