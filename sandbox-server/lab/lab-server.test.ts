@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import test from 'node:test';
 import { chooseLimits } from '../limits.ts';
-import { openRun, startTestServer, type TestPage } from '../test-visitor.ts';
+import { openPage, openRun, startTestServer, type TestPage } from '../test-visitor.ts';
 import { createLabServer } from './lab-server.ts';
 import { base64, writeByHand } from './test-hand.ts';
 
@@ -202,4 +202,58 @@ test('a stranger on this machine cannot talk to the server that is dialled', asy
   stranger.on('error', () => {});
   await once(stranger, 'close');
   assert.equal(answer, '');
+});
+
+test('a page that comes back after a cut writes on where it was, and hears what it missed', async (t) => {
+  const server = await startTestServer(t);
+  const { page, token } = await openRun(server);
+  const connection = await dial(page);
+  writeByHand(page, connection, request());
+  const head = (await page.carried({ connection, direction: 'down', count: 100 })).length;
+  const afterSequence = page.sequences.at(-1) ?? 0;
+  page.socket.terminate();
+
+  const again = await openPage(server);
+  again.send({ type: 'hello', resume: { token, afterSequence } });
+  assert.equal((await again.next('welcome')).isResumed, true);
+  // 81 81: text "h", masked with zeros.
+  writeByHand(again, connection, Uint8Array.of(0x81, 0x81, 0, 0, 0, 0, 0x68));
+  const answer = await again.carried({ connection, direction: 'down', count: 3 });
+  assert.equal(answer.toString('hex'), '810168');
+  assert.ok(head > 100);
+});
+
+test('a frame of 64 KiB by hand comes in one message of the page', async (t) => {
+  const server = await startTestServer(t);
+  const { page } = await openRun(server);
+  const connection = await dial(page);
+  writeByHand(page, connection, request());
+  const head = (await page.carried({ connection, direction: 'down', count: 100 })).length;
+  // 82 fe ff ff: 65,535 bytes, masked with zeros.
+  writeByHand(
+    page,
+    connection,
+    Buffer.concat([Uint8Array.of(0x82, 0xfe, 0xff, 0xff, 0, 0, 0, 0), Buffer.alloc(65_535)]),
+  );
+  await page.carried({ connection, direction: 'down', count: head + 4 + 65_535 });
+});
+
+test('a message of the page that is larger than any frame by hand is refused, and the page stays', async (t) => {
+  const server = await startTestServer(t);
+  const { page } = await openRun(server);
+  const connection = await dial(page);
+  writeByHand(page, connection, Buffer.alloc(chooseLimits().controlMessageBytes));
+  assert.equal((await page.next('problem')).code, 'bad-message');
+  for (const forged of [
+    { type: 'write', run: 1, connection, pieces: [] },
+    { type: 'write', run: 1, connection, pieces: [{ base64: 'no base64!', afterMs: 0 }] },
+    { type: 'write', run: 1, connection, pieces: [{ base64: '', afterMs: -1 }] },
+    { type: 'dial', run: 1, dial: 1, host: 'example.com' },
+    { type: 'hang-up', run: 1, connection, how: 'politely' },
+  ]) {
+    page.send(forged);
+    assert.equal((await page.next('problem')).code, 'bad-message');
+  }
+  writeByHand(page, connection, request());
+  await page.carried({ connection, direction: 'down', count: 100 });
 });
