@@ -108,6 +108,7 @@ for (const [name, value, code, values] of [
   ['Upgrade', undefined, 'response-upgrade-missing', { seen: '' }],
   ['Connection', 'close', 'response-connection-missing', { seen: 'close' }],
   ['Sec-WebSocket-Accept', undefined, 'accept-missing', { expected }],
+  ['Sec-WebSocket-Accept', '', 'accept-missing', { expected }],
   ['Sec-WebSocket-Accept', 'AAAA', 'accept-wrong', { expected, seen: 'AAAA' }],
   ['Sec-WebSocket-Protocol', 'mqtt', 'subprotocol-not-offered', { subprotocol: 'mqtt' }],
   ['Sec-WebSocket-Protocol', 'chat, superchat', 'subprotocol-several', { seen: 'chat, superchat' }],

@@ -114,7 +114,7 @@ function checkAccept(request: RequestHead, response: ResponseHead, report: Repor
   const name = 'Sec-WebSocket-Accept';
   const accept = joinedFieldValue(response, name);
   const expected = acceptFor(fieldValues(request, 'Sec-WebSocket-Key')[0] ?? '');
-  if (accept === undefined) report('accept-missing', undefined, { expected });
+  if (accept === undefined || accept === '') report('accept-missing', name, { expected });
   else if (accept !== expected) report('accept-wrong', name, { expected, seen: accept });
 }
 

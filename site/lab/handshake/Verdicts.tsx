@@ -16,7 +16,7 @@ type Props = {
 export function Verdicts({ t, reading, doing, receiver }: Props) {
   const place = useRef<HTMLElement>(null);
   // Right after sending, what came of it is what the reader wants to see.
-  useEffect(() => bringIntoPane(place.current), [reading]);
+  useEffect(() => bringIntoPane(place.current), [reading, doing.kind]);
   const comparison = compare(reading, doing);
   return (
     <section class="lab-verdicts" role="status" ref={place}>
