@@ -1,6 +1,7 @@
 // One run after another: hands the code to the learner frame, tells the sandbox, feeds the console and the capture,
 // and knows when a run is over. A run is over when the code has run to its end, every connection is closed and no
 // timer is set. A run by hand has no code: it dials a connection, and is over when that has ended.
+// Longer than most files here: beginning, settling and stopping read and write the same run.
 
 import { signal } from '@preact/signals';
 import { encodeBase64 } from '../../wire/base64.ts';

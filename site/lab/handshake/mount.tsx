@@ -5,7 +5,9 @@ import type { LabHost, MountedLab } from '../lab-host.ts';
 import { AnswerLab } from './AnswerLab.tsx';
 // As text: a stylesheet of its own would be linked by pages that never open the lab.
 import styles from './handshake-lab.css?inline';
+import editorStyles from './head-editor.css?inline';
 import { RequestLab } from './RequestLab.tsx';
+import resultStyles from './result.css?inline';
 
 /** What the lab's parts put in place for those who mounted it. */
 export type LabDoor = { send(): void; focus(): void };
@@ -15,7 +17,7 @@ let sheet: CSSStyleSheet | undefined;
 export function mountHandshakeLab(element: HTMLElement, host: LabHost): MountedLab {
   if (sheet === undefined) {
     sheet = new CSSStyleSheet();
-    sheet.replaceSync(styles);
+    sheet.replaceSync(styles + editorStyles + resultStyles);
     document.adoptedStyleSheets.push(sheet);
   }
   const door: LabDoor = { send() {}, focus() {} };
