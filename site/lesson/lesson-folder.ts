@@ -23,6 +23,10 @@ const lessonFacts = z.strictObject({
   rfc: z.array(z.string().regex(/^\d+(\.\d+)*$/)),
   examples: z.array(z.strictObject({ name: exampleName, ...exampleFacts })),
   exercise: z.strictObject(exampleFacts).optional(),
+  /** Bytes of a client that <Zoo /> sends after a handshake, each stream on a connection of its own. */
+  streams: z
+    .array(z.strictObject({ id: exampleName, hex: z.string().regex(/^[0-9a-f]{2}( [0-9a-f]{2})*$/) }))
+    .default([]),
   /** Recordings in captures/, in the order the reader meets them. */
   captures: z.array(exampleName).default([]),
 });

@@ -6,7 +6,14 @@ import type { Language } from '../../i18n/translate.ts';
 import type { Example } from '../playground/example.ts';
 import { translatorFor } from '../shell/words.ts';
 import { localiseFolders } from './lesson-code.ts';
-import { type ContentFiles, codeFoldersOf, readCode, readCourse, readLessonFacts } from './lesson-folder.ts';
+import {
+  type ContentFiles,
+  codeFoldersOf,
+  type LessonFacts,
+  readCode,
+  readCourse,
+  readLessonFacts,
+} from './lesson-folder.ts';
 import type { LessonWords } from './lesson-words.ts';
 
 const files: ContentFiles = Object.fromEntries(
@@ -95,6 +102,8 @@ export async function loadLesson(slug: string, lang: Language) {
 export async function loadWords(slug: string, lang: Language): Promise<LessonWords> {
   return (await findEntry(slug, lang)).entry.data;
 }
+
+export const streamsOf = (slug: string): LessonFacts['streams'] => readLessonFacts(files, slug).streams;
 
 export const captureNames = (slug: string): string[] => readLessonFacts(files, slug).captures;
 

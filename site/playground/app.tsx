@@ -4,7 +4,8 @@
 import { computed, effect, signal } from '@preact/signals';
 import { render } from 'preact';
 import type { Trace } from '../../content/check.ts';
-import { createCapture } from '../inspector/capture.ts';
+import { type Capture, createCapture } from '../inspector/capture.ts';
+import type { RawWire } from '../lab/lab-host.ts';
 import { toolsPath } from '../shell/addresses.ts';
 import { loadTranslate, pageLanguage } from '../shell/page-words.ts';
 import { onStored, readStored, removeStored, writeStored } from '../shell/storage.ts';
@@ -35,9 +36,13 @@ export type PlaygroundApp = {
   edit(at?: Caret): void;
   openShared(): Promise<void>;
   openCapture(saved: File | string): Promise<void>;
+  byHand(figure: { example: string; scenario: string }): ByHand;
   showEntry(entry: { connection: number; direction: 'up' | 'down'; offset: number }): void;
   dispose(): void;
 };
+
+/** What a figure of the prose sends with, and where it sees what came of it. */
+export type ByHand = { wire: RawWire; capture: Capture };
 
 export type TraceDetail = { example: string; trace: Trace; isOver: boolean };
 type Saying = { key: string; values?: Record<string, string | number> };
@@ -206,6 +211,7 @@ export async function openPlayground(element: PlaygroundElement): Promise<Playgr
     act,
     edit: (at) => void (labs.isShown() ? labs.focus() : editing.open(at)),
     openShared: sharing.openShared,
+    byHand: (figure) => ({ wire: labs.wireFor(figure), capture }),
     showEntry: (entry) => void inspector.showEntry(entry),
     openCapture,
     dispose() {

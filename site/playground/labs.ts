@@ -4,7 +4,7 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Language, Translate } from '../../i18n/translate.ts';
 import type { Capture } from '../inspector/capture.ts';
-import type { LabHost, MountedLab } from '../lab/lab-host.ts';
+import type { LabHost, MountedLab, RawWire } from '../lab/lab-host.ts';
 import { type LabKind, mountLab } from '../lab/mount-lab.ts';
 import type { PlaygroundElement } from './playground-element.ts';
 import { createRawWire } from './raw-wire.ts';
@@ -32,6 +32,7 @@ export type Labs = ReturnType<typeof createLabs>;
 
 export function createLabs({ element, t, lang, workspace, runner, capture, ...parts }: Parts) {
   const open = new Map<string, OpenLab>();
+  const figureWires: { dispose(): void }[] = [];
 
   const shownPanel = () => element.querySelector<HTMLElement>('[data-chosen] [data-file][data-shown][data-lab]');
   /** Run has no code to run there: the lab itself is what sends. */
@@ -111,7 +112,15 @@ export function createLabs({ element, t, lang, workspace, runner, capture, ...pa
       const lab = open.get(example);
       if (lab) lab.text.value = workspace.text(example, lab.file);
     },
+    /** Bytes by hand for a figure of the prose, whose runs count as an example's of this name. */
+    wireFor({ example, scenario }: { example: string; scenario: string }): RawWire {
+      const onBegin = () => parts.onBegin(example);
+      const wire = createRawWire({ runner, scenario: () => scenario, onBegin, runs: capture.runs });
+      figureWires.push(wire);
+      return wire;
+    },
     dispose(): void {
+      for (const wire of figureWires) wire.dispose();
       for (const { mounted, dispose } of open.values()) {
         dispose();
         void mounted.then((lab) => lab?.unmount());

@@ -3,7 +3,7 @@
 // a pointer, a finger or the focus comes near.
 
 import { readStored } from '../shell/storage.ts';
-import type { PlaygroundApp } from './app.tsx';
+import type { ByHand, PlaygroundApp } from './app.tsx';
 import { readDraft } from './drafts.ts';
 import { createFirstKeys, isTextKey } from './first-keys.ts';
 import './pane-divider.ts';
@@ -98,6 +98,11 @@ export class PlaygroundElement extends HTMLElement {
   async showEntry(entry: Parameters<PlaygroundApp['showEntry']>[0]): Promise<void> {
     this.showView('wire');
     (await this.#load())?.showEntry(entry);
+  }
+
+  /** Lets a figure of the prose write bytes by hand; undefined when the playground cannot be loaded. */
+  async byHand(figure: Parameters<PlaygroundApp['byHand']>[0]): Promise<ByHand | undefined> {
+    return (await this.#load())?.byHand(figure);
   }
 
   /** Shows a saved run in the inspector, from a file or from the fragment of a link. */

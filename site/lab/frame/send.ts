@@ -58,7 +58,8 @@ function openedByPage({ capture, wire }: LabHost): number | Failed {
   return open.number;
 }
 
-function openingRequest(extensions: string | undefined): Uint8Array {
+/** A handshake as it should be. */
+export function openingRequest(extensions: string | undefined): Uint8Array {
   const key = encodeBase64(crypto.getRandomValues(new Uint8Array(16)));
   return encodeHead('GET / HTTP/1.1', [
     ['Host', 'localhost:8080'],
@@ -78,7 +79,7 @@ const openingAnswer = (key: string): Uint8Array =>
   ]);
 
 /** Waits for the 101: frames sent before it would break a rule of their own. */
-function isAnswered(host: LabHost, connection: number): Promise<boolean> {
+export function isAnswered(host: Pick<LabHost, 'capture'>, connection: number): Promise<boolean> {
   const answer = Promise.withResolvers<boolean>();
   const timer = setTimeout(() => answer.resolve(false), handshakePatienceMs);
   const stop = host.capture.rows.subscribe(() => {
@@ -91,5 +92,5 @@ function isAnswered(host: LabHost, connection: number): Promise<boolean> {
   });
 }
 
-export const traceOf = ({ capture }: LabHost, connection: number): ConnectionTrace | undefined =>
+export const traceOf = ({ capture }: Pick<LabHost, 'capture'>, connection: number): ConnectionTrace | undefined =>
   capture.trace().connections.find(({ number }) => number === connection);
