@@ -28,7 +28,6 @@ export function HeaderBits({ t, header, lit }: Props) {
             <button
               type="button"
               data-lit={isLit || undefined}
-              aria-label={`${name} ${bits}`}
               onMouseEnter={() => (lit.value = { kind: 'field', id })}
               onFocus={() => (lit.value = { kind: 'field', id })}
               onBlur={() => (lit.value = undefined)}
