@@ -61,6 +61,14 @@ for (const slug of slugs) {
     for (const hint of hints) assert.ok(english.words.hints[hint], `no words for the hint "${hint}"`);
   });
 
+  test(`${slug}: every stream of its zoo has a name and a reason`, () => {
+    const wanted = facts.streams.flatMap(({ id }) => [id, `${id}-why`]);
+    assert.deepEqual(
+      wanted.filter((id) => english.words.labels[id] === undefined),
+      [],
+    );
+  });
+
   test(`${slug}: it is read in ${maxWords} words`, () => {
     assert.ok(wordCount(english.body) <= maxWords, `${wordCount(english.body)} words`);
   });
