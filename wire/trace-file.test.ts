@@ -69,6 +69,7 @@ for (const [text, problem] of [
   ['{"wireside": 1, "startedAtMs": "noon", "connections": []}', 'not-a-trace'],
   ['{"wireside": 1, "startedAtMs": 1e300, "connections": []}', 'not-a-trace'],
   ['{"wireside": 1, "scheme": "http", "connections": []}', 'not-a-trace'],
+  ['{"wireside": 1, "apiNotKept": { "client": 1 }, "connections": []}', 'bad-event'],
   ['{"wireside": 1, "faultMarks": 7, "connections": []}', 'bad-event'],
   [
     `{"wireside": 1, "faultMarks": [${runMark}], "connections": []}`.replace('"fault"', '"connection":1,"fault"'),
@@ -137,6 +138,7 @@ const faults: { [Kind in Fault['kind']]: Fault & { kind: Kind } } = {
 const told: SavedTrace = {
   startedAtMs: 1_790_000_000_000.25,
   scheme: 'wss',
+  apiNotKept: { client: 0, server: 12 },
   faultMarks: [
     { fault: 1, atMs: 0, mark: 'began', what: faults.restart },
     { fault: 1, atMs: 9, mark: 'ended', why: 'time' },

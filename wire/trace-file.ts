@@ -5,9 +5,10 @@ import type { ApiEvent } from './api-events.ts';
 import type { Arrival } from './arrivals.ts';
 import type { FaultMark } from './faults.ts';
 import { isPacketCapture, textOf } from './file-kind.ts';
+import type { Sender } from './frame.ts';
 import { formatHex, parseHex } from './hex.ts';
 import { areArrivals, isApiEvent, isFaultMark } from './saved-events.ts';
-import { isCount, isObject, isTime, listOf, maybe, only } from './shapes.ts';
+import { isCount, isObject, isTime, listOf, maybe, only, shape } from './shapes.ts';
 import type { Direction } from './tap-events.ts';
 import { decodeUtf8 } from './utf8.ts';
 
@@ -38,6 +39,8 @@ export type SavedTrace = {
   scheme?: 'ws' | 'wss';
   /** Faults of the whole run. */
   faultMarks?: FaultMark[];
+  /** How many calls and reports of each end were left out, because there were too many. */
+  apiNotKept?: Record<Sender, number>;
   connections: SavedConnection[];
 };
 
@@ -97,11 +100,12 @@ export function parseTrace(text: string): { trace: SavedTrace } | { problem: Tra
   // Before anything else of it is read: a later version may be built otherwise.
   if (wireside !== version) return { problem: 'unknown-version' };
   if (!Array.isArray(savedConnections)) return { problem: 'not-a-trace' };
-  const { startedAtMs, scheme, faultMarks } = file;
+  const { startedAtMs, scheme, faultMarks, apiNotKept } = file;
   if (!isStart(startedAtMs) || !isScheme(scheme)) return { problem: 'not-a-trace' };
   if (!areMarks(faultMarks) || faultMarks?.some(({ connection }) => connection !== undefined)) {
     return { problem: 'bad-event' };
   }
+  if (!mayBeNotKept(apiNotKept)) return { problem: 'bad-event' };
   const connections = new Map<number, SavedConnection>();
   for (const value of savedConnections) {
     const connection = connectionOf(value);
@@ -110,7 +114,7 @@ export function parseTrace(text: string): { trace: SavedTrace } | { problem: Tra
     if (connections.has(connection.number)) return { problem: 'bad-connection' };
     connections.set(connection.number, connection);
   }
-  const run = withoutUndefined({ startedAtMs, scheme, faultMarks });
+  const run = withoutUndefined({ startedAtMs, scheme, faultMarks, apiNotKept });
   return { trace: { ...run, connections: [...connections.values()] } };
 }
 
@@ -121,6 +125,7 @@ const isScheme = maybe(only('ws', 'wss'));
 const isClient = maybe(only('program', 'hand'));
 const areMarks = maybe(listOf(isFaultMark));
 const areEvents = maybe(listOf(isApiEvent));
+const mayBeNotKept = maybe(shape({ client: isCount, server: isCount }));
 const mayBeArrivals = maybe(areArrivals);
 
 type Defined<T> = { [Name in keyof T]?: Exclude<T[Name], undefined> };

@@ -58,9 +58,16 @@ export type CaptureOptions = {
   schedule?: (publish: () => void) => void;
   limits?: Partial<RowLimits>;
   wallClock?: () => number;
+  /** What the page's own address makes of ws: the bytes do not tell. */
+  scheme?: 'ws' | 'wss';
 };
 
-export function createCapture({ schedule = atNextFrame, limits, wallClock = Date.now }: CaptureOptions = {}): Capture {
+export function createCapture({
+  schedule = atNextFrame,
+  limits,
+  wallClock = Date.now,
+  scheme,
+}: CaptureOptions = {}): Capture {
   const connections = signal<readonly ConnectionView[]>([]);
   const rows = signal<readonly Row[]>([]);
   const apiRows = signal<readonly ApiRow[]>([]);
@@ -148,6 +155,8 @@ export function createCapture({ schedule = atNextFrame, limits, wallClock = Date
     saved: () => ({
       connections: [...logs.values()].map((log) => log.saved()),
       ...(startedAtMs !== undefined && { startedAtMs }),
+      ...(scheme && { scheme }),
+      ...(leftOut.client + leftOut.server > 0 && { apiNotKept: { ...leftOut } }),
       ...(runMarks.length > 0 && { faultMarks: [...runMarks] }),
     }),
   };
@@ -186,22 +195,4 @@ function atNextFrame(publish: () => void): void {
   };
   const timer = setTimeout(once, hiddenTabWaitMs);
   requestAnimationFrame(once);
-}
-
-/** A recorded run, complete from the start. */
-export function loadCapture({ connections, startedAtMs, faultMarks = [] }: SavedTrace): Capture {
-  const capture = createCapture({ schedule: (publish) => publish(), wallClock: () => startedAtMs ?? 0 });
-  for (const mark of faultMarks) capture.faultMark(mark);
-  for (const { number, path, chunks, ended, bytesNotKept, ...rest } of connections) {
-    const { client, apiEvents = [], faultMarks: marks = [], arrivals } = rest;
-    capture.opened({ run: 0, connection: number, atMs: 0, path, ...(client === 'hand' && { dial: 1 }) });
-    capture.chunks(chunks.map((chunk) => ({ ...chunk, connection: number })));
-    for (const direction of ['up', 'down'] as const) {
-      capture.arrivals((arrivals?.[direction] ?? []).map((arrival) => ({ ...arrival, connection: number, direction })));
-    }
-    capture.api(apiEvents);
-    for (const mark of marks) capture.faultMark({ ...mark, connection: number });
-    if (ended !== undefined) capture.ended({ ...ended, connection: number, bytesNotKept });
-  }
-  return { ...capture, isLive: false };
 }

@@ -1,7 +1,7 @@
 // The heavy part of <wireside-captures>, loaded when a capture is first opened or judged: recordings, wire/, inspector.
 
 import { parseTrace } from '../../wire/trace-file.ts';
-import { loadCapture } from '../inspector/capture.ts';
+import { loadCapture } from '../inspector/load-capture.ts';
 import { type MountedInspector, mountInspector } from '../inspector/mount.tsx';
 import { loadTranslate, pageLanguage } from '../shell/page-words.ts';
 import { type Ending, readEnding } from './read-ending.ts';

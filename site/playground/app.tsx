@@ -60,7 +60,7 @@ export async function openPlayground(element: PlaygroundElement): Promise<Playgr
   const said = signal<Saying | undefined>(undefined);
 
   const log = createConsoleLog(soon);
-  const capture = createCapture();
+  const capture = createCapture({ scheme: location.protocol === 'https:' ? 'wss' : 'ws' });
   const frame = createLearnerFrame(element);
   const announce = oncePerFrame((isOver: boolean) => {
     const detail: TraceDetail = { example: ranExample.value, trace: capture.trace(), isOver };

@@ -2,7 +2,8 @@
 
 import { render } from 'preact';
 import type { Language, Translate } from '../../i18n/translate.ts';
-import { type Capture, loadCapture } from '../inspector/capture.ts';
+import type { Capture } from '../inspector/capture.ts';
+import { loadCapture } from '../inspector/load-capture.ts';
 import { type MountedInspector, mountInspector } from '../inspector/mount.tsx';
 import type { EntryPlace } from '../inspector/rows.ts';
 import { maxTraceBytes, type OpenedTrace, openTraceFile } from '../tools/open-trace.ts';

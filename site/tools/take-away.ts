@@ -10,8 +10,9 @@ export async function fileOf(trace: SavedTrace, form: TakeAwayForm): Promise<Blo
   if (form === 'har') {
     const { formatHar } = await import('../../wire/har.ts');
     const isoOf = (epochMs: number) => new Date(epochMs).toISOString();
-    const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
-    return new Blob([formatHar(trace, { startedAtMs, isoOf, scheme })], { type: 'application/json' });
+    return new Blob([formatHar(trace, { startedAtMs, isoOf, scheme: trace.scheme ?? 'ws' })], {
+      type: 'application/json',
+    });
   }
   const { encodePcapng } = await import('../../wire/pcapng.ts');
   // A new copy, because a blob takes no view of memory that might be shared.

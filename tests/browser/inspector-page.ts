@@ -2,7 +2,8 @@
 
 import '../../site/shell/tokens.css';
 import { createTranslate, type Language, type Translate, type Words } from '../../i18n/translate.ts';
-import { type Capture, createCapture, loadCapture } from '../../site/inspector/capture.ts';
+import { type Capture, createCapture } from '../../site/inspector/capture.ts';
+import { loadCapture } from '../../site/inspector/load-capture.ts';
 import { mountInspector } from '../../site/inspector/mount.tsx';
 import type { EntryPlace } from '../../site/inspector/rows.ts';
 import type { ApiEvent } from '../../wire/api-events.ts';

@@ -1,0 +1,127 @@
+// What is saved comes back: the same rows in the same order, and the same file when it is saved again.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { ApiEvent } from '../../wire/api-events.ts';
+import { encodeFrame } from '../../wire/encode.ts';
+import type { FaultMark } from '../../wire/faults.ts';
+import { opcodes } from '../../wire/frame.ts';
+import { hex } from '../../wire/hex.ts';
+import { formatTrace, parseTrace, type SavedTrace } from '../../wire/trace-file.ts';
+import { type Capture, createCapture } from './capture.ts';
+import { loadCapture } from './load-capture.ts';
+
+const ascii = (text: string) => new TextEncoder().encode(text);
+const request = ascii(
+  'GET /s/t/ HTTP/1.1\r\nHost: localhost:4321\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n',
+);
+const answer = ascii('HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n');
+const maskedHello = hex('81 85 37 fa 21 3d 7f 9f 4d 51 58');
+const ping = hex('89 00');
+const textHalves = [
+  encodeFrame({ opcode: opcodes.text, payload: ascii('to'), fin: false }),
+  encodeFrame({ opcode: opcodes.continuation, payload: ascii('gether') }),
+] as const;
+const nothingLost = { up: 0, down: 0 };
+const startedAtMs = Date.UTC(2026, 10, 21);
+
+/** Two connections at once, a hand among them, with a stall, calls, fragments, a gap and a broken rule. */
+function liveRun(): Capture {
+  const capture = createCapture({
+    schedule: (publish) => publish(),
+    wallClock: () => startedAtMs,
+    scheme: 'wss',
+  });
+  const chunk = (connection: number, direction: 'up' | 'down', atMs: number, bytes: Uint8Array, bytesNotKept = 0) =>
+    capture.chunks([{ connection, direction, atMs, bytes, bytesNotKept }]);
+  const api = (event: ApiEvent) => capture.api([event]);
+  const mark = (event: FaultMark) => capture.faultMark(event);
+
+  capture.asked('ws://localhost:8080/');
+  capture.opened({ run: 1, connection: 1, atMs: 0, path: '/' });
+  api({ connection: 1, end: 'client', atMs: 0, how: 'called', name: 'connect', url: 'ws://localhost:8080/' });
+  chunk(1, 'up', 1, request);
+  capture.opened({ run: 1, connection: 2, atMs: 1, path: '/', dial: 1 });
+  chunk(2, 'up', 2, request);
+  chunk(1, 'down', 3, answer);
+  api({ connection: 1, end: 'client', atMs: 3, how: 'reported', name: 'open' });
+  mark({ fault: 1, atMs: 3.5, mark: 'began', what: { kind: 'stall', direction: 'down' } });
+  chunk(2, 'down', 4, answer);
+  chunk(2, 'up', 5, hex('81 02 68 69'));
+  mark({ fault: 2, connection: 2, atMs: 5.5, mark: 'began', what: { kind: 'ignore-close' } });
+  chunk(1, 'down', 6, textHalves[0]);
+  capture.arrivals([{ connection: 1, direction: 'down', atMs: 6, arrivedBytes: answer.length }]);
+  chunk(1, 'up', 7, maskedHello.subarray(0, 3));
+  chunk(2, 'up', 7.5, ping, 40);
+  chunk(1, 'up', 8, maskedHello.subarray(3));
+  chunk(1, 'down', 9, textHalves[1]);
+  mark({ fault: 1, atMs: 10, mark: 'ended', why: 'asked' });
+  const arrivedBytes = answer.length + textHalves[0].length + textHalves[1].length;
+  capture.arrivals([{ connection: 1, direction: 'down', atMs: 10, arrivedBytes }]);
+  capture.api([], { end: 'server', count: 3 });
+  capture.ended({ connection: 2, atMs: 11, by: 'server', how: 'reset', bytesNotKept: { up: 40, down: 0 } });
+  capture.ended({ connection: 1, atMs: 12, by: 'client', how: 'fin', bytesNotKept: nothingLost });
+  return capture;
+}
+
+/** Saved as a file, and read back. */
+function reopened(saved: SavedTrace): SavedTrace {
+  const read = parseTrace(formatTrace(saved));
+  assert.ok('trace' in read);
+  return read.trace;
+}
+
+// Which run it was is the page's own count.
+const withoutRun = (capture: Capture) => capture.connections.value.map(({ run, ...view }) => view);
+
+test('a run that was saved and opened shows the same rows, both ends and connections', () => {
+  const live = liveRun();
+  const loaded = loadCapture(reopened(live.saved()));
+  assert.ok(live.rows.value.some((row) => row.kind === 'fault'));
+  assert.ok(live.rows.value.some((row) => row.kind === 'frame' && row.held));
+  assert.deepEqual(loaded.rows.value, live.rows.value);
+  assert.deepEqual(
+    loaded.apiRows.value.map(({ event }) => event),
+    live.apiRows.value.map(({ event }) => event),
+  );
+  assert.equal(loaded.apiNotKept.value, 3);
+  assert.deepEqual(withoutRun(loaded), withoutRun(live));
+  assert.deepEqual(loaded.trace(), live.trace());
+});
+
+test('a run that is saved again is the same', () => {
+  const saved = liveRun().saved();
+  assert.equal(saved.startedAtMs, startedAtMs);
+  assert.deepEqual(loadCapture(reopened(saved)).saved(), saved);
+});
+
+test('a saved run does not grow with what comes after', () => {
+  const live = liveRun();
+  const saved = live.saved();
+  const text = formatTrace(saved);
+  live.chunks([{ connection: 1, direction: 'up', atMs: 20, bytes: ping, bytesNotKept: 0 }]);
+  assert.equal(formatTrace(saved), text);
+});
+
+test('a clock that goes back does not change the order of a connection', () => {
+  const saved = reopened({
+    connections: [
+      {
+        number: 1,
+        path: '/',
+        chunks: [
+          { direction: 'up', atMs: 9, bytes: request, bytesNotKept: 0 },
+          { direction: 'down', atMs: 2, bytes: answer, bytesNotKept: 0 },
+        ],
+        ended: { by: 'server', how: 'fin', atMs: 1 },
+        bytesNotKept: nothingLost,
+      },
+    ],
+  });
+  assert.deepEqual(
+    loadCapture(saved)
+      .rows.value.map(({ kind }) => kind)
+      .filter((kind) => kind !== 'violation'),
+    ['head', 'head', 'ended'],
+  );
+});

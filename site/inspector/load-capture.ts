@@ -1,0 +1,74 @@
+// A recorded run, complete from the start: what was saved goes in as it once came, by the clock, so that the rows of
+// several connections stand among each other as they did.
+
+import type { SavedConnection, SavedTrace } from '../../wire/trace-file.ts';
+import { type Capture, createCapture } from './capture.ts';
+
+export function loadCapture(trace: SavedTrace): Capture {
+  const { connections, faultMarks = [], apiNotKept } = trace;
+  const capture = createCapture({ schedule: (publish) => publish() });
+  for (const { number, path, client, askedUrl } of connections) {
+    if (askedUrl !== undefined) capture.asked(askedUrl);
+    capture.opened({ run: 0, connection: number, atMs: 0, path, ...(client === 'hand' && { dial: 1 }) });
+  }
+  const steps = [
+    ...faultMarks.map((mark) => markStep(capture, mark)),
+    ...connections.flatMap((connection) => stepsOf(capture, connection)),
+  ];
+  for (const { act } of steps.sort((a, b) => a.atMs - b.atMs || a.rank - b.rank)) act();
+  for (const end of ['client', 'server'] as const) {
+    const count = apiNotKept?.[end] ?? 0;
+    if (count > 0) capture.api([], { end, count });
+  }
+  // As it was read: to save it again makes the same file.
+  return { ...capture, isLive: false, saved: () => trace };
+}
+
+/** `rank` decides at the same time: what the bytes cause comes after them. */
+type Step = { atMs: number; rank: number; act(): void };
+
+const ranks = { began: 0, chunk: 1, arrival: 2, mark: 3, api: 4, ended: 5 };
+
+type Mark = NonNullable<SavedTrace['faultMarks']>[number];
+
+const markStep = (capture: Capture, mark: Mark): Step => ({
+  atMs: mark.atMs,
+  rank: mark.mark === 'began' ? ranks.began : ranks.mark,
+  act: () => capture.faultMark(mark),
+});
+
+function stepsOf(capture: Capture, saved: SavedConnection): Step[] {
+  const { number: connection, chunks, ended, bytesNotKept, arrivals, faultMarks = [], apiEvents = [] } = saved;
+  const steps = inTurn([
+    ...chunks.map((chunk) => ({
+      atMs: chunk.atMs,
+      rank: ranks.chunk,
+      act: () => capture.chunks([{ ...chunk, connection }]),
+    })),
+    ...(ended
+      ? [{ atMs: ended.atMs, rank: ranks.ended, act: () => capture.ended({ ...ended, connection, bytesNotKept }) }]
+      : []),
+  ]);
+  for (const direction of ['up', 'down'] as const) {
+    const came = (arrivals?.[direction] ?? []).map((arrival) => ({
+      atMs: arrival.atMs,
+      rank: ranks.arrival,
+      act: () => capture.arrivals([{ ...arrival, connection, direction }]),
+    }));
+    steps.push(...inTurn(came));
+  }
+  for (const end of ['client', 'server'] as const) {
+    const calls = apiEvents.filter((event) => event.end === end);
+    steps.push(...inTurn(calls.map((call) => ({ atMs: call.atMs, rank: ranks.api, act: () => capture.api([call]) }))));
+  }
+  return [...steps, ...faultMarks.map((mark) => markStep(capture, mark))];
+}
+
+/** Their order is certain, their clock is not: none comes before one that stands before it. */
+function inTurn(steps: Step[]): Step[] {
+  let latest = Number.NEGATIVE_INFINITY;
+  return steps.map((step) => {
+    latest = Math.max(latest, step.atMs);
+    return { ...step, atMs: latest };
+  });
+}
