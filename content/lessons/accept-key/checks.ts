@@ -3,6 +3,7 @@
 import type { Check, ConnectionTrace, Place, Prediction, Trace } from '../../check.ts';
 
 const questions = 5;
+const wrongAccept: ReadonlySet<string> = new Set(['accept-wrong', 'accept-missing']);
 
 const lastConnection = (trace: Trace): ConnectionTrace | undefined => trace.connections.at(-1);
 
@@ -60,7 +61,7 @@ export const predictions: Prediction[] = [
       const connection = trace.connections.findLast(({ client }) => client === 'program');
       const answer = connection?.entries.find((entry) => entry.kind === 'response' && entry.status === 101);
       if (!connection || !answer) return undefined;
-      const isWrong = connection.entries.some((entry) => entry.kind === 'violation' && entry.code === 'accept-wrong');
+      const isWrong = connection.entries.some((entry) => entry.kind === 'violation' && wrongAccept.has(entry.code));
       const at = { connection: connection.number, direction: answer.direction, offset: 0 };
       if (!isWrong || connection.ended === undefined) return undefined;
       const hasOpened = connection.apiEvents.some(({ end, name }) => end === 'client' && name === 'open');
