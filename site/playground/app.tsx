@@ -9,7 +9,7 @@ import type { RawWire } from '../lab/lab-host.ts';
 import { toolsPath } from '../shell/addresses.ts';
 import { loadTranslate, pageLanguage } from '../shell/page-words.ts';
 import { onStored, readStored, removeStored, writeStored } from '../shell/storage.ts';
-import { openTraceFragment } from '../tools/trace-link.ts';
+import { readPasted } from '../tools/read-pasted.ts';
 import { ConsoleView } from './ConsoleView.tsx';
 import { createSharing } from './code-sharing.ts';
 import consoleStyles from './console.css?inline';
@@ -198,8 +198,13 @@ export async function openPlayground(element: PlaygroundElement): Promise<Playgr
   });
 
   async function openCapture(saved: File | string): Promise<void> {
-    if (typeof saved !== 'string') await inspector.openFile(saved);
-    else inspector.open(await openTraceFragment(saved), t('trace.linkName'));
+    if (typeof saved !== 'string') {
+      await inspector.openFile(saved);
+      return;
+    }
+    const pasted = await readPasted(saved);
+    if (pasted.kind === 'trace') inspector.open(pasted.opened, t(`trace.${pasted.from}Name`));
+    else if (!labs.takeBytes(pasted.bytes)) inspector.open({ problem: 'too-many-bytes' }, t('trace.pasteName'));
   }
 
   for (const name of statics.codes.keys()) editing.showReplaced(name);

@@ -3,7 +3,10 @@
 
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Language, Translate } from '../../i18n/translate.ts';
+import { formatHex } from '../../wire/hex.ts';
 import type { Capture } from '../inspector/capture.ts';
+import { appendLine, maxTextCharacters } from '../lab/frame/frames-text.ts';
+import { splitFrames } from '../lab/frame/paste-hex.ts';
 import type { LabHost, MountedLab, RawWire } from '../lab/lab-host.ts';
 import { type LabKind, mountLab } from '../lab/mount-lab.ts';
 import type { PlaygroundElement } from './playground-element.ts';
@@ -111,6 +114,25 @@ export function createLabs({ element, t, lang, workspace, runner, capture, ...pa
     showReplaced(example: string): void {
       const lab = open.get(example);
       if (lab) lab.text.value = workspace.text(example, lab.file);
+    },
+    /** Puts bytes from elsewhere below the frames of the page's frame lab, and brings it up; false where they do not fit. */
+    takeBytes(bytes: Uint8Array): boolean {
+      const panel = element.querySelector<HTMLElement>('[data-example] [data-lab=frame]');
+      const example = panel?.closest<HTMLElement>('[data-example]')?.dataset['example'];
+      const file = panel?.dataset['file'];
+      if (example === undefined || file === undefined) return false;
+      // Two digits and a space for each: whether they fit shows before they are written.
+      if (3 * bytes.length > maxTextCharacters) return false;
+      const lines = splitFrames(bytes).map((frame) => formatHex(frame));
+      const text = appendLine(workspace.text(example, file), lines.join('\n'));
+      if (text.length > maxTextCharacters) return false;
+      workspace.edit(example, file, text);
+      const lab = open.get(example);
+      if (lab) lab.text.value = text;
+      element.chooseExample(example);
+      element.showView('code');
+      void follow();
+      return true;
     },
     /** Bytes by hand for a figure of the prose, whose runs count as an example's of this name. */
     wireFor({ example, scenario }: { example: string; scenario: string }): RawWire {

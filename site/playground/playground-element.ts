@@ -105,7 +105,7 @@ export class PlaygroundElement extends HTMLElement {
     return (await this.#load())?.byHand(figure);
   }
 
-  /** Shows a saved run in the inspector, from a file or from the fragment of a link. */
+  /** Shows a saved run in the inspector, from a file, from a link, or as text; hex goes to the frame lab. */
   async openCapture(capture: File | string): Promise<void> {
     this.showView('wire');
     await (await this.#load())?.openCapture(capture);

@@ -73,16 +73,20 @@ export function createWirePane({ place, t, lang, capture, of, linkPath }: Parts)
     );
   }
 
-  function open(opened: OpenedTrace, name: string): boolean {
+  /** Without a file's own name, a name in words, which may begin the sentence. */
+  function open(opened: OpenedTrace, name: string, { isFile = false } = {}): boolean {
     if ('problem' in opened) {
-      const values = { file: name, megabytes: maxTraceBytes / bytesPerMegabyte };
-      say(t(`explain.problem.${opened.problem}`, values), { isProblem: true });
+      const values = { file: name, megabytes: Math.floor(maxTraceBytes / bytesPerMegabyte) };
+      const sentence = t(`explain.problem.${opened.problem}`, values);
+      say(isFile ? sentence : sentence.replace(/^./u, (letter) => letter.toLocaleUpperCase(lang)), { isProblem: true });
       return false;
     }
     show(loadCapture(opened.trace));
     say(t('trace.opened', { file: name }));
     return true;
   }
+
+  const openFile = async (file: File) => open(await openTraceFile(file), file.name, { isFile: true });
 
   async function link(): Promise<void> {
     const fragment = await traceFragment(shown.saved());
@@ -106,12 +110,12 @@ export function createWirePane({ place, t, lang, capture, of, linkPath }: Parts)
       void fileOf(trace, form).then((file) => download(file, fileNameOf(of, trace, form)));
     },
     link: () => void link(),
-    openFile: (file: File) => void openTraceFile(file).then((opened) => open(opened, file.name)),
+    openFile: (file: File) => void openFile(file),
   };
 
   return {
     open,
-    openFile: async (file: File) => open(await openTraceFile(file), file.name),
+    openFile,
     showEntry: (entry: EntryPlace) => inspector.showEntry(entry),
     dispose(): void {
       stop();

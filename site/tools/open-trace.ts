@@ -5,7 +5,15 @@ import { readTraceFile, type SavedTrace, type TraceProblem } from '../../wire/tr
 /** The sandbox keeps 8 MiB of a run, which make 20 MB of JSON; larger is something else. */
 export const maxTraceBytes = 64 * 1024 * 1024;
 
-export type OpenProblem = TraceProblem | 'too-large' | 'unreadable' | 'link-cut' | 'link-too-long';
+export type OpenProblem =
+  | TraceProblem
+  | 'too-large'
+  | 'unreadable'
+  | 'half-byte'
+  | 'not-known'
+  | 'too-many-bytes'
+  | 'link-cut'
+  | 'link-too-long';
 
 export type OpenedTrace = { trace: SavedTrace } | { problem: OpenProblem };
 

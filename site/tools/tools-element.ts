@@ -1,5 +1,5 @@
-// <wireside-tools>: takes saved runs by file, by drop and by link, and shows them in the page's playground. The address
-// names a tool: #frames opens the frame lab.
+// <wireside-tools>: takes saved runs by file, by drop, by paste and by link, and shows them in the page's playground. The
+// address names a tool: #frames opens the frame lab.
 
 import type { PlaygroundElement } from '../playground/playground-element.ts';
 
@@ -18,6 +18,9 @@ class ToolsElement extends HTMLElement {
       },
       { signal },
     );
+    const form = this.querySelector('form');
+    form?.addEventListener('submit', (event) => this.#read(event), { signal });
+    form?.addEventListener('paste', (event) => this.#paste(event), { signal });
     // Anywhere on the page: a file that misses its place would make the browser leave for it.
     document.addEventListener('dragover', (event) => this.#allow(event), { signal });
     document.addEventListener('drop', (event) => this.#drop(event), { signal });
@@ -41,6 +44,21 @@ class ToolsElement extends HTMLElement {
       this.#playground.chooseExample(name);
       void this.#playground.showTool();
     }
+  }
+
+  /** Taken before it is in the field: a hundred megabytes there would hold the page for long. */
+  #paste(event: ClipboardEvent): void {
+    const [file] = event.clipboardData?.files ?? [];
+    const text = event.clipboardData?.getData('text/plain') ?? '';
+    if (file === undefined && text === '') return;
+    event.preventDefault();
+    void this.#playground?.openCapture(file ?? text);
+  }
+
+  #read(event: SubmitEvent): void {
+    event.preventDefault();
+    const field = this.querySelector('textarea');
+    void this.#playground?.openCapture(field?.value ?? '');
   }
 
   #allow(event: DragEvent): void {
