@@ -35,6 +35,16 @@ export type Fault =
 
 export type FaultKind = Fault['kind'];
 
+/** What the sandbox itself says of its answer, and what a browser would remember for the site's origin, or ask the reader for. */
+const fieldsNotToChoose: ReadonlySet<string> = new Set([
+  ...['connection', 'content-length', 'transfer-encoding', 'upgrade', 'trailer'],
+  ...['set-cookie', 'set-cookie2', 'strict-transport-security', 'public-key-pins', 'expect-ct', 'alt-svc'],
+  ...['clear-site-data', 'nel', 'report-to', 'reporting-endpoints', 'www-authenticate', 'proxy-authenticate'],
+]);
+
+/** Whether a refusal may carry a field of this name. */
+export const mayRefuseWith = (name: string): boolean => !fieldsNotToChoose.has(name.toLowerCase());
+
 /** Frames of one direction are counted from 1, control frames too. One that has passed already means the next. */
 export type FaultMoment =
   | { at: 'now' }

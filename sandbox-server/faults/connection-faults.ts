@@ -133,7 +133,7 @@ export function createConnectionFaults(options: ConnectionFaultsOptions): Connec
     acted(fault, { ...(place ?? { direction: 'down', offset: gates.down.streamBytes() }), length: 0 });
     if (what.how === 'reset') socket.resetAndDestroy();
     // Not within the write that led here: a stream that is ended there never notices that it has finished.
-    else process.nextTick(() => socket.destroySoon());
+    else queueMicrotask(() => socket.destroySoon());
   }
 
   function watchTime(faults: readonly ActiveFault[]): void {

@@ -1,6 +1,7 @@
 // Faults as a page may ask for them, checked at the border: within bounds, and no refusal that would act beyond its handshake.
 
 import Type from 'typebox';
+import { mayRefuseWith } from '../../wire/faults.ts';
 import type { Limits } from '../limits.ts';
 
 const exactly = { additionalProperties: false };
@@ -11,14 +12,6 @@ const ways = Type.Union([way, Type.Literal('both')]);
 // RFC 9110, 5.1 and 5.6.2.
 const token = (maxLength: number) => Type.String({ minLength: 1, maxLength, pattern: "^[!#$%&'*+.^_`|~0-9A-Za-z-]+$" });
 const fieldValue = Type.String({ maxLength: 256, pattern: '^[\\t\\x20-\\x7e]*$' });
-
-/** What the server itself says of its answer, and what a browser would remember for the site's own origin or show as its. */
-const ownFields = [
-  ...['connection', 'content-length', 'transfer-encoding', 'upgrade', 'trailer'],
-  ...['set-cookie', 'set-cookie2', 'strict-transport-security', 'public-key-pins', 'expect-ct', 'alt-svc'],
-  ...['clear-site-data', 'nel', 'report-to', 'reporting-endpoints', 'www-authenticate', 'proxy-authenticate'],
-];
-const isOwnField = (name: string): boolean => ownFields.includes(name.toLowerCase());
 
 const maxSliceBytes = 65_536;
 
@@ -77,7 +70,7 @@ export function askedFaultSchema(limits: Limits) {
         ...kind('refuse'),
         status: Type.Integer({ minimum: 300, maximum: 599 }),
         fields: Type.Array(
-          Type.Refine(Type.Object({ name: token(64), value: fieldValue }, exactly), ({ name }) => !isOwnField(name)),
+          Type.Refine(Type.Object({ name: token(64), value: fieldValue }, exactly), ({ name }) => mayRefuseWith(name)),
           { maxItems: limits.faultFields },
         ),
       },

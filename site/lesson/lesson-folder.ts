@@ -4,6 +4,7 @@
 import { z } from 'astro/zod';
 import { parse } from 'yaml';
 import type { ExampleFile } from '../playground/example.ts';
+import { setFault } from './lesson-faults.ts';
 
 export type ContentFiles = Readonly<Record<string, string>>;
 
@@ -13,6 +14,8 @@ const exampleFacts = {
   scenario: z.string(),
   /** A lab in the editor's place: its file is what the reader makes by hand (request.http, frames.hex). */
   lab: z.enum(['handshake', 'frame']).optional(),
+  /** What every run of it begins with, as wire/faults.ts has them. */
+  faults: z.array(setFault).min(1).optional(),
 };
 
 const lessonFacts = z.strictObject({

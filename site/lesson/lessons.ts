@@ -61,12 +61,13 @@ export async function loadLesson(slug: string, lang: Language) {
   const code =
     lang === 'en' || !isTranslated ? folders : localiseFolders({ place: `${slug}/${lang}.mdx`, folders, words });
   const codeIn = (folder: string) => code.get(folder) ?? [];
-  const examples: Example[] = facts.examples.map(({ name, scenario, lab }) => ({
+  const examples: Example[] = facts.examples.map(({ name, scenario, lab, faults }) => ({
     name,
     title: wordFor(words.examples, name, `examples.${name} of ${entry.id}`),
     scenario,
     isExercise: false,
     lab,
+    faults,
     files: codeIn(`examples/${name}`),
   }));
   if (facts.exercise) {
@@ -76,6 +77,7 @@ export async function loadLesson(slug: string, lang: Language) {
       scenario: facts.exercise.scenario,
       isExercise: true,
       lab: facts.exercise.lab,
+      faults: facts.exercise.faults,
       files: codeIn('exercise/starter'),
     });
   }

@@ -17,6 +17,8 @@ import { createConsoleLog } from './console-log.ts';
 import { createEditing } from './editing.ts';
 import editorStyles from './editor.css?inline';
 import type { Caret } from './editor.ts';
+import { createFaultDock, lessonFaults } from './faults/fault-dock.ts';
+import { createFaultStore } from './faults/fault-store.ts';
 import { createLabs } from './labs.ts';
 import type { Place } from './learner/messages.ts';
 import { createLearnerFrame } from './learner-frame.ts';
@@ -66,7 +68,8 @@ export async function openPlayground(element: PlaygroundElement): Promise<Playgr
     const detail: TraceDetail = { example: ranExample.value, trace: capture.trace(), isOver };
     element.dispatchEvent(new CustomEvent('wireside:trace', { bubbles: true, detail }));
   });
-  const runner = createRunner({ frame, log, capture, onTrace: announce });
+  const faults = createFaultStore({ ofLesson: () => lessonFaults(element) });
+  const runner = createRunner({ frame, log, capture, faults, onTrace: announce });
   const workspace = createWorkspace({
     lesson: element.dataset['lesson'] ?? '',
     examples: statics.codes,
@@ -129,6 +132,7 @@ export async function openPlayground(element: PlaygroundElement): Promise<Playgr
     if (name === 'run' && isRunning()) runner.stop();
     else if (name === 'run' && labs.isAlone(element.example)) void labs.send();
     else if (name === 'run') void run();
+    else if (name === 'faults') void dock.toggle();
     else if (name === 'reset') workspace.reset(element.example);
     else if (name === 'copy') void sharing.copy();
     else if (name === 'share') void sharing.share();
@@ -197,6 +201,8 @@ export async function openPlayground(element: PlaygroundElement): Promise<Playgr
     linkPath: toolsPath(lang),
   });
 
+  const dock = createFaultDock({ element, t, lang, store: faults, runner, example });
+
   async function openCapture(saved: File | string): Promise<void> {
     if (typeof saved !== 'string') {
       await inspector.openFile(saved);
@@ -226,6 +232,7 @@ export async function openPlayground(element: PlaygroundElement): Promise<Playgr
       labs.dispose();
       runner.dispose();
       inspector.dispose();
+      dock.dispose();
     },
   };
 }

@@ -1,5 +1,7 @@
 // What a lesson hands to the playground: the examples of one page, their code already in the reader's language.
 
+import type { SetFault } from './faults/fault-store.ts';
+
 export type ExampleFile = {
   /** As the tab shows it, and as errors name it: client.js. */
   name: string;
@@ -16,6 +18,8 @@ export type Example = {
   isExercise: boolean;
   /** A lab in the editor's place, which edits the example's own file: request.http, answer.http or frames.hex. */
   lab: 'handshake' | 'frame' | undefined;
+  /** What every run of it begins with. */
+  faults?: readonly SetFault[] | undefined;
   files: ExampleFile[];
 };
 

@@ -6,6 +6,7 @@
 import { signal } from '@preact/signals';
 import { encodeBase64 } from '../../wire/base64.ts';
 import type { ServerMessage } from '../../wire/control.ts';
+import type { AskedFault } from '../../wire/faults.ts';
 import type { Sender } from '../../wire/frame.ts';
 import type { TapArrival, TapChunk } from '../../wire/tap-events.ts';
 import type { RawPiece } from '../lab/lab-host.ts';
@@ -45,6 +46,13 @@ type Parts = {
   frame: LearnerFrame;
   log: ConsoleLog;
   capture: RunCapture;
+  /** The faults a run begins with, and what becomes of them. */
+  faults: {
+    begin(): AskedFault[];
+    hear(mark: Message<'fault-mark'>): void;
+    refused(): void;
+    clear(): void;
+  };
   /** The wire moved, or the run is over. */
   onTrace(isOver: boolean): void;
 };
@@ -56,7 +64,7 @@ const lastWordsMs = 400;
 
 export type Runner = ReturnType<typeof createRunner>;
 
-export function createRunner({ frame, log, capture, onTrace }: Parts) {
+export function createRunner({ frame, log, capture, faults, onTrace }: Parts) {
   const state = signal<RunState>({ kind: 'idle' });
   let run = 0;
   let asked = 0;
@@ -64,6 +72,7 @@ export function createRunner({ frame, log, capture, onTrace }: Parts) {
   /** Connections of this run: those that are open, and all there have been. */
   const open = signal<ReadonlySet<number>>(new Set());
   const seen = new Set<number>();
+  const heardMarks = new Set<string>();
   /** How many of what the server's programs called and were told. */
   let serverEvents = 0;
   let lastWords: ReturnType<typeof setTimeout> | undefined;
@@ -80,6 +89,7 @@ export function createRunner({ frame, log, capture, onTrace }: Parts) {
     onSessionLost() {
       open.value = new Set();
       capture.lost();
+      faults.clear();
       dials.giveUp();
       if (state.value.kind === 'running' || state.value.kind === 'starting') log.note('', 'session-lost');
       settle();
@@ -109,6 +119,7 @@ export function createRunner({ frame, log, capture, onTrace }: Parts) {
   function hearSandbox(message: ServerMessage): void {
     if (message.type === 'problem' || (message.type === 'ready' && message.run === run)) tellReady?.();
     if (message.type === 'problem') dials.hear(message);
+    if (message.type === 'problem' && message.code === 'bad-fault') faults.refused();
     if (message.type === 'refused') capture.refused(message);
     if (!('run' in message) || message.run !== run) return;
     if (message.type === 'opened') {
@@ -128,10 +139,19 @@ export function createRunner({ frame, log, capture, onTrace }: Parts) {
       const fresh = message.events.slice(Math.max(0, serverEvents - message.from));
       serverEvents += fresh.length;
       capture.api(fresh, { end: 'server', count: message.notKept });
-    } else if (message.type === 'fault-mark') capture.faultMark(message);
+    } else if (message.type === 'fault-mark') hearMark(message);
     else return;
     settle();
     onTrace(state.value.kind === 'over');
+  }
+
+  function hearMark(message: Message<'fault-mark'>): void {
+    // After a resume the server may say again what the page has heard.
+    const key = JSON.stringify(message);
+    if (heardMarks.has(key)) return;
+    heardMarks.add(key);
+    capture.faultMark(message);
+    faults.hear(message);
   }
 
   /** Whatever was before is cleared away: from here on another run counts. */
@@ -143,6 +163,7 @@ export function createRunner({ frame, log, capture, onTrace }: Parts) {
     ended = 0;
     open.value = new Set();
     seen.clear();
+    heardMarks.clear();
     serverEvents = 0;
     clientCalls.begin();
     dials.giveUp();
@@ -159,7 +180,7 @@ export function createRunner({ frame, log, capture, onTrace }: Parts) {
       tellReady = resolve;
     });
     const askedAtMs = now();
-    sandbox.send({ type: 'run', run, scenario });
+    sandbox.send({ type: 'run', run, scenario, faults: faults.begin() });
     const cut = Promise.withResolvers<void>();
     const stopWatching = sandbox.state.subscribe(({ kind }) => {
       if (kind !== 'open') cut.resolve();
@@ -273,6 +294,8 @@ export function createRunner({ frame, log, capture, onTrace }: Parts) {
       const told = pieces.map(({ bytes, afterMs }) => ({ base64: encodeBase64(bytes), afterMs }));
       sandbox.send({ type: 'write', run, connection, pieces: told });
     },
+    beginFault: (asked: AskedFault) => sandbox.send({ type: 'fault', run, ...asked }),
+    endFault: (fault: number) => sandbox.send({ type: 'end-fault', run, fault }),
     hangUp: (connection: number, how: 'fin' | 'reset') => sandbox.send({ type: 'hang-up', run, connection, how }),
     stop: () => stop(),
     dispose(): void {

@@ -8,6 +8,7 @@ import { mountInspector } from '../../site/inspector/mount.tsx';
 import { mountFrameLab } from '../../site/lab/frame/mount.tsx';
 import type { LabHost } from '../../site/lab/lab-host.ts';
 import { createConsoleLog } from '../../site/playground/console-log.ts';
+import { createFaultStore } from '../../site/playground/faults/fault-store.ts';
 import { createLearnerFrame } from '../../site/playground/learner-frame.ts';
 import { soon } from '../../site/playground/pacing.ts';
 import { createRawWire } from '../../site/playground/raw-wire.ts';
@@ -31,7 +32,7 @@ declare global {
 const capture = createCapture();
 const log = createConsoleLog(soon);
 const frame = createLearnerFrame(document.body);
-const runner = createRunner({ frame, log, capture, onTrace() {} });
+const runner = createRunner({ frame, log, capture, faults: createFaultStore({ ofLesson: () => [] }), onTrace() {} });
 const text = signal('');
 let scenario = 'echo';
 let unmount: (() => void) | undefined;
