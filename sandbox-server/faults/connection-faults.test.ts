@@ -2,19 +2,13 @@
 
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import test, { type TestContext } from 'node:test';
+import test from 'node:test';
 import { WebSocket } from 'ws';
 import type { AskedFault, Fault, FaultMoment } from '../../wire/faults.ts';
 import { handshakeBytes, maskedText, openConnection, openRun, openTcp, startTestServer } from '../test-visitor.ts';
-
-const answerBytes = 129;
+import { answerBytes, openFaultedRun } from './test-faulted-run.ts';
 
 const cut = (how: 'fin' | 'reset', when: FaultMoment): AskedFault => ({ fault: 1, what: { kind: 'cut', how, when } });
-
-async function openFaultedRun(t: TestContext, ...faults: AskedFault[]) {
-  const server = await startTestServer(t);
-  return { server, ...(await openRun(server, { faults })) };
-}
 
 for (const how of ['fin', 'reset'] as const) {
   test(`cut now with a ${how}: no Close frame, and the client sees 1006`, async (t) => {
@@ -34,10 +28,9 @@ for (const how of ['fin', 'reset'] as const) {
   });
 
   test(`cut in mid-frame with a ${how}: half of the frame arrives`, async (t) => {
-    const { server, page, ticket } = await openFaultedRun(
-      t,
+    const { server, page, ticket } = await openFaultedRun(t, [
       cut(how, { at: 'mid-frame', direction: 'down', frame: 2 }),
-    );
+    ]);
     const tcp = await openTcp(server);
     tcp.socket.write(handshakeBytes({ ticket }));
     await tcp.got(answerBytes);
@@ -58,10 +51,9 @@ for (const how of ['fin', 'reset'] as const) {
 }
 
 test('cut after frame n of the client: the server has read it, and nothing after it', async (t) => {
-  const { page, connectionUrl } = await openFaultedRun(
-    t,
+  const { page, connectionUrl } = await openFaultedRun(t, [
     cut('reset', { at: 'after-frame', direction: 'up', frame: 2 }),
-  );
+  ]);
   const { socket, closed } = openConnection(connectionUrl);
   await once(socket, 'open');
   for (const text of ['one', 'two', 'three']) socket.send(text);
@@ -74,7 +66,7 @@ test('cut after frame n of the client: the server has read it, and nothing after
 });
 
 test('cut at close: the Close frame has passed, and its answer never comes', async (t) => {
-  const { page, connectionUrl } = await openFaultedRun(t, cut('fin', { at: 'close' }));
+  const { page, connectionUrl } = await openFaultedRun(t, [cut('fin', { at: 'close' })]);
   const { socket, closed } = openConnection(connectionUrl);
   await once(socket, 'open');
   socket.close(1000, 'bye');
@@ -85,7 +77,7 @@ test('cut at close: the Close frame has passed, and its answer never comes', asy
 });
 
 test('cut by time: so long after the connection opened, once', async (t) => {
-  const { page, connectionUrl } = await openFaultedRun(t, cut('fin', { at: 'time', afterMs: 60 }));
+  const { page, connectionUrl } = await openFaultedRun(t, [cut('fin', { at: 'time', afterMs: 60 })]);
   const began = performance.now();
   assert.equal((await openConnection(connectionUrl).closed).code, 1006);
   assert.ok(performance.now() - began >= 59);
@@ -138,7 +130,7 @@ test('a restart that takes time refuses with 503 meanwhile', async (t) => {
 
 test('refuse: the chosen status and fields are what crosses the wire, as often as asked', async (t) => {
   const what: Fault = { kind: 'refuse', status: 429, fields: [{ name: 'Retry-After', value: '7' }] };
-  const { server, page, ticket, connectionUrl } = await openFaultedRun(t, { fault: 1, what, times: 1 });
+  const { server, page, ticket, connectionUrl } = await openFaultedRun(t, [{ fault: 1, what, times: 1 }]);
   const tcp = await openTcp(server);
   tcp.socket.write(handshakeBytes({ ticket }));
   await once(tcp.socket, 'end');
@@ -164,7 +156,7 @@ test('hang: no answer until the fault ends, and longer than handshakes may take'
 });
 
 test('a handshake that hangs ends with its run', async (t) => {
-  const { server, page, ticket } = await openFaultedRun(t, { fault: 1, what: { kind: 'hang' } });
+  const { server, page, ticket } = await openFaultedRun(t, [{ fault: 1, what: { kind: 'hang' } }]);
   const tcp = await openTcp(server);
   tcp.socket.write(handshakeBytes({ ticket }));
   await page.next('opened');
@@ -177,7 +169,7 @@ test('bad-accept and unasked-subprotocol: a client refuses the 101', async (t) =
   const faults: Fault[] = [{ kind: 'bad-accept' }, { kind: 'unasked-subprotocol', name: 'nobody.asked' }];
   const errors = [/Sec-WebSocket-Accept/, /subprotocol/];
   for (const [at, what] of faults.entries()) {
-    const { page, connectionUrl } = await openFaultedRun(t, { fault: 1, what });
+    const { page, connectionUrl } = await openFaultedRun(t, [{ fault: 1, what }]);
     const [error] = await once(new WebSocket(connectionUrl), 'error');
     assert.match(String(error), errors[at] ?? /never/);
     await page.next('fault-mark');
@@ -191,7 +183,10 @@ test('bad-accept and unasked-subprotocol: a client refuses the 101', async (t) =
 
 test('faults reach connections written by hand as well', async (t) => {
   const what: Fault = { kind: 'refuse', status: 503, fields: [] };
-  const { page } = await openFaultedRun(t, { fault: 1, what, times: 1 }, { fault: 2, what: { kind: 'bad-accept' } });
+  const { page } = await openFaultedRun(t, [
+    { fault: 1, what, times: 1 },
+    { fault: 2, what: { kind: 'bad-accept' } },
+  ]);
   for (const answer of [/^HTTP\/1\.1 503 /, /^HTTP\/1\.1 101 .*Accept: (?!s3pPLMBiTxaQ9kYGzzhZRbK\+xOo=)/s]) {
     page.send({ type: 'dial', run: 1, dial: 1 });
     const { connection } = await page.next('opened');

@@ -3,19 +3,12 @@
 import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import test, { type TestContext } from 'node:test';
+import test from 'node:test';
 import { arrivalOf } from '../../wire/arrivals.ts';
 import type { AskedFault, Fault } from '../../wire/faults.ts';
 import type { Direction } from '../../wire/tap-events.ts';
 import { openConnection, openRun, startTestServer, type TestPage } from '../test-visitor.ts';
-
-const answerBytes = 129;
-
-async function openFaultedRun(t: TestContext, faults: readonly AskedFault[] = [], limits = {}) {
-  const server = await startTestServer(t, { limits });
-  const run = await openRun(server, { faults });
-  return { server, ...run };
-}
+import { answerBytes, openFaultedRun } from './test-faulted-run.ts';
 
 const begin = (page: TestPage, fault: number, what: Fault, more: Partial<AskedFault> = {}): void =>
   page.send({ type: 'fault', run: 1, fault, what, ...more });
