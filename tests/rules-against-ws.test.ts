@@ -98,6 +98,8 @@ const frameProbes: { code: ViolationCode; bytes: string; isDeflated?: true }[] =
   { code: 'close-code-unassigned', bytes: '88 82 00 00 00 00 03 f8' },
   { code: 'close-code-out-of-range', bytes: '88 82 00 00 00 00 13 88' },
   { code: 'pong-mismatch', bytes: '8a 81 00 00 00 00 61' },
+  { code: 'masking-key-zero', bytes: '81 80 00 00 00 00' },
+  { code: 'masking-key-reused', bytes: '81 80 37 fa 21 3d 81 80 37 fa 21 3d' },
 ];
 
 /** A message of zeros, a thousandth as long on the wire. */

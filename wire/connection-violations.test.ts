@@ -29,12 +29,12 @@ const violations = (...steps: Step[]) =>
     entry.kind === 'violation' ? [`${entry.direction} ${entry.code} at ${entry.offset}`] : [],
   );
 
-const clientClose = hex('88 82 00 00 00 00 03 e8');
+const clientClose = hex('88 82 37 fa 21 3d 34 12');
 const serverClose = hex('88 02 03 e8');
 
 test('a frame before the 101 is told where the head ends, once', () => {
-  const early = new Uint8Array([...request, ...hex('89 80 00 00 00 00')]);
-  const more = hex('89 80 00 00 00 00');
+  const early = new Uint8Array([...request, ...hex('89 80 37 fa 21 3d')]);
+  const more = hex('89 80 7f 9f 4d 51');
   assert.deepEqual(violations(['up', early], ['up', more], ['down', answer]), [
     `up frames-before-101 at ${request.length}`,
   ]);
@@ -74,7 +74,7 @@ test('a refusal ends the frames of the client, and no Close is missed', () => {
 });
 
 test("the extension agreed on gives the client's RSV1 its meaning", () => {
-  const compressed = hex('c1 81 00 00 00 00 00');
+  const compressed = hex('c1 81 37 fa 21 3d 37');
   assert.deepEqual(violations(['up', request], ['down', answerWithDeflate], ['up', compressed]), []);
   assert.deepEqual(violations(['up', request], ['down', answer], ['up', compressed]), [
     `up reserved-bit at ${request.length}`,
@@ -107,7 +107,8 @@ test('a Close that was cut short closes nothing', () => {
 
 test('a pong is matched with the pings that wait for one', () => {
   const ping = (byte: string) => hex(`89 01 ${byte}`);
-  const pong = (byte: string) => hex(`8a 81 00 00 00 00 ${byte}`);
+  // The key's first byte, the only one that is used, is zero.
+  const pong = (byte: string) => hex(`8a 81 00 00 00 ${byte} ${byte}`);
   const opening: Step[] = [
     ['up', request],
     ['down', answer],
@@ -145,5 +146,22 @@ test('a frame fed byte by byte over many chunks keeps the times of its first and
     ['frame', 10, 65_548, 1],
     ['frame', 65_549, 65_551, 65_540],
     ['message', 10, 65_551, 1],
+  ]);
+});
+
+test('keys of zeros are told once, where the key stands, and a server’s mask is no matter of keys', () => {
+  const zeros = hex('82 fe 00 01 00 00 00 00 61');
+  const again = hex('81 81 00 00 00 00 61');
+  assert.deepEqual(violations(['up', request], ['down', answer], ['up', zeros], ['up', again], ['down', again]), [
+    `up length-not-minimal at ${request.length + 1}`,
+    `up masking-key-zero at ${request.length + 4}`,
+    `down mask-unexpected at ${answer.length + 1}`,
+  ]);
+});
+
+test('a key used again is told at the frame that uses it again', () => {
+  const frame = hex('81 81 37 fa 21 3d 56');
+  assert.deepEqual(violations(['up', request], ['down', answer], ['up', frame], ['up', frame], ['up', frame]), [
+    `up masking-key-reused at ${request.length + 7 + 2}`,
   ]);
 });

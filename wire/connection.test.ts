@@ -33,9 +33,9 @@ const opening: Step[] = [
 test('a clean connection from request to both Closes shows no violation', () => {
   const entries = read([
     ...opening,
-    { direction: 'up', atMs: 3, bytes: hex('81 82 00 00 00 00 68 69') },
+    { direction: 'up', atMs: 3, bytes: hex('81 82 37 fa 21 3d 5f 93') },
     { direction: 'down', atMs: 4, bytes: hex('81 02 68 69') },
-    { direction: 'up', atMs: 5, bytes: hex('88 82 00 00 00 00 03 e8') },
+    { direction: 'up', atMs: 5, bytes: hex('88 82 7f 9f 4d 51 7c 77') },
     { direction: 'down', atMs: 6, bytes: hex('88 02 03 e8') },
     { direction: 'down', atMs: 7, ends: true },
     { direction: 'up', atMs: 8, ends: true },
@@ -89,7 +89,7 @@ test('exchanges beside WebSocket: plain ones first, a refusal, another try, and 
     { direction: 'down', atMs: 4, bytes: ascii('HTTP/1.1 401 Unauthorized\r\nContent-Length: 2\r\n\r\nno') },
     { direction: 'up', atMs: 5, bytes: request },
     { direction: 'down', atMs: 6, bytes: response },
-    { direction: 'up', atMs: 7, bytes: hex('81 80 00 00 00 00') },
+    { direction: 'up', atMs: 7, bytes: hex('81 80 37 fa 21 3d') },
   ]);
   assert.deepEqual(entries.map(line), [
     'up request 1-1',

@@ -6,6 +6,7 @@ import { createDecoder, type Decoded, type DecoderOptions } from './decode.ts';
 import { type Frame, isControlOpcode, opcodes, type Sender } from './frame.ts';
 import { checkRequest, checkResponse } from './handshake.ts';
 import { isOpeningHandshake, joinedFieldValue, type RequestHead, type ResponseHead } from './http-head.ts';
+import { createKeyLog } from './key-log.ts';
 import { createPingLog } from './ping-log.ts';
 import type { Direction } from './tap-events.ts';
 import type { Violation, ViolationCode } from './violations.ts';
@@ -82,9 +83,16 @@ export function createConnectionReader(options: ConnectionOptions = {}): Connect
     if (frame.isCut) return [];
     if (frame.opcodeName === 'close') side.hasClosed = true;
     if (frame.opcodeName === 'ping') side.pings.sent(frame);
-    if (frame.opcodeName !== 'pong') return [];
-    if (otherSide(side).pings.pong(frame.payload).kind !== 'mismatch') return [];
-    return [violation('pong-mismatch', side, { offset: frame.offset, frameOffset: frame.offset })];
+    const isMismatch = frame.opcodeName === 'pong' && otherSide(side).pings.pong(frame.payload).kind === 'mismatch';
+    // A server's mask is a broken rule already, whatever its key.
+    const habit = frame.maskingKey && side.direction === 'up' ? side.keys.note(frame.maskingKey) : undefined;
+    if (!isMismatch && habit === undefined) return [];
+    const { offset } = frame;
+    const keyAt = offset + frame.headerLength - 4;
+    return [
+      ...(habit === undefined ? [] : [violation(habit, side, { offset: keyAt, frameOffset: offset })]),
+      ...(isMismatch ? [violation('pong-mismatch', side, { offset, frameOffset: offset })] : []),
+    ];
   }
 
   /** A client must wait for the answer before it sends anything more (RFC 6455, 4.1). */
@@ -153,6 +161,7 @@ function createSide(direction: Direction, options: ConnectionOptions) {
     chunks,
     decoder: createDecoder({ from: senderOf(direction), ...options }),
     pings: createPingLog<Frame>(),
+    keys: createKeyLog(),
     hasClosed: false,
     hasEnded: false,
     entryOf(item: Decoded): Entry {

@@ -351,6 +351,8 @@ const responseRules = {
 } as const satisfies Record<string, Rule>;
 
 const connectionRules = {
+  'masking-key-zero': { rfc: 6455, section: '5.3', closeCode: undefined, basis: 'hint', ws: 'accepts' },
+  'masking-key-reused': { rfc: 6455, section: '5.3', closeCode: undefined, basis: 'hint', ws: 'accepts' },
   'close-missing': { rfc: 6455, section: '7.1.5', closeCode: undefined, basis: 'hint', ws: 'accepts' },
   'close-unanswered': { rfc: 6455, section: '5.5.1', closeCode: undefined, basis: 'sender-bound', ws: 'accepts' },
   'pong-mismatch': { rfc: 6455, section: '5.5.3', closeCode: undefined, basis: 'hint', ws: 'accepts' },

@@ -34,7 +34,6 @@ export function HeaderBits({ t, header, lit }: Props) {
             >
               <span class="inspector-bit-row">
                 {[...bits].map((bit, at) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: a bit is its place.
                   <span key={at} data-set={bit === '1' || undefined}>
                     {bit}
                   </span>

@@ -23,7 +23,8 @@ const answer = ascii(
   'HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n' +
     'Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n',
 );
-const up = (payload: string) => new Uint8Array([0x81, 0x80 | payload.length, 0, 0, 0, 0, ...ascii(payload)]);
+// Of its key only the last byte is not zero: two letters cross as they are.
+const up = (payload: string) => new Uint8Array([0x81, 0x80 | payload.length, 0, 0, 0, 1, ...ascii(payload)]);
 const down = (payload: string) => new Uint8Array([0x81, payload.length, ...ascii(payload)]);
 
 /** Recorded at these milliseconds. */

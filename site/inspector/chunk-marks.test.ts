@@ -48,7 +48,7 @@ test('the same number in the other direction is another chunk', () => {
   assert.deepEqual(
     marksOf([
       ['down', '81 01 61'],
-      ['up', '81 81 00 00 00 00 61'],
+      ['up', '81 81 00 00 00 01 61'],
     ]).map((mark) => mark && [mark.first, mark.joinsAbove]),
     [
       [2, false],
@@ -59,7 +59,7 @@ test('the same number in the other direction is another chunk', () => {
 
 test('a broken rule between two frames of a chunk does not part them', () => {
   assert.deepEqual(
-    marksOf([['up', '81 01 61 81 81 00 00 00 00 62']]).map((mark) => mark && [mark.joinsAbove, mark.joinsBelow]),
+    marksOf([['up', '81 01 61 81 81 00 00 00 01 62']]).map((mark) => mark && [mark.joinsAbove, mark.joinsBelow]),
     [
       [false, true],
       [true, true],

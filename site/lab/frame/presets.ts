@@ -24,7 +24,9 @@ export type Preset = {
  */
 export type PresetNeed = 'deflate' | 'ping' | 'hang-up';
 
+// The key of the RFC's example (5.7), and one for each frame after it: a key is never used twice.
 const exampleKey = hex('37 fa 21 3d');
+const nextKeys = [hex('5c 80 1b e6'), hex('a9 04 d7 72')];
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 type Written = Omit<FrameFields, 'maskingKey'>;
@@ -33,7 +35,9 @@ type Written = Omit<FrameFields, 'maskingKey'>;
 const rightlyMasked =
   (...written: Written[]) =>
   (role: Sender): Uint8Array[] =>
-    written.map((fields) => encodeFrame({ ...fields, maskingKey: role === 'client' ? exampleKey : undefined }));
+    written.map((fields, at) =>
+      encodeFrame({ ...fields, maskingKey: role === 'client' ? (nextKeys[at - 1] ?? exampleKey) : undefined }),
+    );
 
 // RFC 7692, 7.2.3.1.
 const deflatedHello = hex('f2 48 cd c9 c9 07 00');
