@@ -100,7 +100,7 @@ export function createWirePane({ place, t, lang, capture, of, linkPath }: Parts)
       say(t('trace.link.copied'));
     } catch {
       // Refused by the reader's settings: the address bar of the page it leads to has it.
-      say(`${t('trace.link.refused')} ${address}`);
+      say(t('trace.link.refused', { address }));
     }
   }
 

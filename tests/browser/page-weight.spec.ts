@@ -1,7 +1,7 @@
 import { expect, test } from 'playwright/test';
 import { budget, sumBytes, weighPage } from '../../bench/page-weight.ts';
 
-for (const path of ['/en/', '/en/lessons/first-connection/', '/ru/lessons/first-connection/']) {
+for (const path of ['/en/', '/en/lessons/first-connection/', '/ru/lessons/first-connection/', '/ru/tools/']) {
   test(`${path} stays within its budget before the reader acts`, async ({ page, baseURL }) => {
     const resources = await weighPage(page, path);
     const said = resources.map(({ url, gzipBytes }) => `${gzipBytes} ${url}`).join('\n');
