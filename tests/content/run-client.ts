@@ -26,6 +26,8 @@ export type RunFile = { name: string; code: string };
 
 // Whoever leaves a connection open is stopped, as a reader would press Stop: when the wire has been silent this long.
 const silenceMs = 600;
+// Before the first connection it may be a slow machine that is silent, and not the code.
+const patienceMs = 8000;
 
 const tcpSocket = new URL('../../site/playground/learner/tcp-socket.ts', import.meta.url).href;
 
@@ -101,6 +103,8 @@ export async function openSandbox(options: Partial<StartOptions> = {}) {
       } else if (message.type === 'opened') {
         const { connection: number, path, dial } = message;
         const client = dial === undefined ? 'program' : 'hand';
+        clearTimeout(silence);
+        silence = setTimeout(endInSilence, silenceMs);
         connections.set(number, {
           number,
           path,
@@ -122,11 +126,12 @@ export async function openSandbox(options: Partial<StartOptions> = {}) {
     send({ type: 'run', run, scenario });
     await ready;
     listeners.add(listener);
-    silence = setTimeout(() => {
+    const endInSilence = (): void => {
       fallSilent();
       // A lab hangs up by itself.
       if (!hand.isPlaying()) send({ type: 'stop' });
-    }, silenceMs);
+    };
+    silence = setTimeout(endInSilence, patienceMs);
     await act(addresses.connections, hand);
     clearTimeout(silence);
     const isOver = (): boolean => [...connections.values()].every(({ ended }) => ended !== undefined);

@@ -91,7 +91,7 @@ export const predictions: Prediction[] = [
       const connection = trace.connections.at(-1);
       const ping = frames(connection, 'down', 'ping').find(({ payload }) => payload.length === 0);
       if (!connection || !ping) return undefined;
-      const later = connection.entries.slice(connection.entries.findIndex((entry) => entry === ping));
+      const later = connection.entries.slice(connection.entries.indexOf(ping));
       const pong = later
         .filter((entry) => entry.kind === 'frame')
         .find(({ direction, opcodeName }) => direction === 'up' && opcodeName === 'pong');

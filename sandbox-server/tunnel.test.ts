@@ -4,10 +4,10 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import test from 'node:test';
 import { WebSocket } from 'ws';
-import { encodeFrame, encodeHead, encodeText } from '../../wire/encode.ts';
-import { tunnelCodes, tunnelWindowBytes } from '../../wire/tunnel.ts';
-import type { RunningServer } from '../main.ts';
-import { openRun, startTestServer } from '../test-visitor.ts';
+import { encodeFrame, encodeHead, encodeText } from '../wire/encode.ts';
+import { tunnelCodes, tunnelWindowBytes } from '../wire/tunnel.ts';
+import type { RunningServer } from './main.ts';
+import { openRun, startTestServer } from './test-visitor.ts';
 
 const key = 'dGhlIHNhbXBsZSBub25jZQ==';
 const request = encodeHead('GET / HTTP/1.1', [
