@@ -1,6 +1,6 @@
-// Save and open, in the bar above the log.
+// Save and open, in the bar above the log. The list is a popover: the bar scrolls, and would cut it off.
 
-import { useRef } from 'preact/hooks';
+import { useId, useRef } from 'preact/hooks';
 import type { Translate } from '../../i18n/translate.ts';
 import type { TakeAwayForm } from './take-away.ts';
 
@@ -13,24 +13,27 @@ export type TraceActions = {
 const forms = ['json', 'har', 'pcapng'] as const satisfies readonly TakeAwayForm[];
 
 export function TraceMenu({ t, actions }: { t: Translate; actions: TraceActions }) {
-  const menu = useRef<HTMLDetailsElement>(null);
+  const id = useId();
+  const button = useRef<HTMLButtonElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   const then = (act: () => void) => () => {
-    if (menu.current) menu.current.open = false;
-    menu.current?.querySelector('summary')?.focus();
+    list.current?.hidePopover();
     act();
   };
   return (
-    <details
-      ref={menu}
-      class="trace-menu"
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || !menu.current?.open) return;
-        event.stopPropagation();
-        then(() => {})();
-      }}
-    >
-      <summary class="inspector-tool">{t('trace.menu')}</summary>
-      <div class="trace-menu-list">
+    <div class="trace-menu">
+      <button ref={button} type="button" class="inspector-tool" popovertarget={id}>
+        {t('trace.menu')}
+      </button>
+      <div
+        ref={list}
+        id={id}
+        popover="auto"
+        class="trace-menu-list"
+        onToggle={({ newState }) => {
+          if (newState === 'open' && button.current && list.current) place(list.current, button.current);
+        }}
+      >
         {forms.map((form) => (
           <button key={form} type="button" class="inspector-tool" onClick={then(() => actions.save(form))}>
             {t(`trace.save.${form}`)}
@@ -52,6 +55,16 @@ export function TraceMenu({ t, actions }: { t: Translate; actions: TraceActions 
           />
         </label>
       </div>
-    </details>
+    </div>
   );
+}
+
+/** Below its button, or above it where there is more room; on the page in any case. */
+function place(list: HTMLElement, button: HTMLElement): void {
+  const anchor = button.getBoundingClientRect();
+  const { width, height } = list.getBoundingClientRect();
+  const { clientWidth, clientHeight } = document.documentElement;
+  const isBelow = clientHeight - anchor.bottom >= height || anchor.top < height;
+  list.style.left = `${Math.max(0, Math.min(anchor.left, clientWidth - width))}px`;
+  list.style.top = `${isBelow ? anchor.bottom : anchor.top - height}px`;
 }

@@ -29,7 +29,7 @@ async function runExample(page: Page): Promise<string[]> {
 
 /** Opens the menu, does it, and gives what was downloaded. */
 async function save(page: Page, name: string): Promise<{ fileName: string; content: Buffer; file: string }> {
-  await page.getByText('Save', { exact: true }).click();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', { name, exact: true }).click(),
@@ -104,7 +104,7 @@ test('a run becomes a HAR with its messages, and a file for Wireshark', async ({
 test('a link to a run shows it to whoever opens it, without a run of theirs', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const seen = await runExample(page);
-  await page.getByText('Save', { exact: true }).click();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.getByRole('button', { name: 'Copy a link' }).click();
   await expect(notice(page)).toContainText('in the clipboard');
   const address = await page.evaluate(() => navigator.clipboard.readText());
@@ -238,6 +238,23 @@ test('each tool has an address of its own, and none opens the sandbox before the
   await expect(page.locator('[data-chosen] .frame-lab')).toBeVisible();
 });
 
+test('the menu is walked by keyboard, and Escape gives the focus back', async ({ page }) => {
+  await page.goto(path);
+  await choose(page, { name: 'good.json', content: good });
+  const menu = page.getByRole('button', { name: 'Save', exact: true });
+  await menu.focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'As a capture (.json)' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(page.locator('.trace-menu-list')).toBeHidden();
+  await expect(menu).toBeFocused();
+  await menu.press('Enter');
+  await page.keyboard.press('Tab');
+  const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
+  expect(download.suggestedFilename()).toBe('wireside-tools.json');
+});
+
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const lang of languages) {
     test(`axe finds nothing with the menu open and a problem told (${lang}, ${colorScheme})`, async ({ page }) => {
@@ -246,7 +263,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await choose(page, { name: 'good.json', content: good });
       await choose(page, { name: 'nothing.json', content: '' });
       await expect(notice(page)).toHaveRole('alert');
-      await page.locator('.trace-menu > summary').click();
+      await page.locator('.trace-menu > button').click();
       const { violations, passes } = await new AxeBuilder({ page }).analyze();
       expect(passes.length).toBeGreaterThan(10);
       expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target.join(' '))])).toEqual([]);
@@ -262,10 +279,11 @@ test.describe('on a phone', () => {
       await page.goto(`/${lang}/tools/`);
       await choose(page, { name: 'good.json', content: good });
       await expect(frames(page)).toHaveCount(1);
-      await page.locator('.trace-menu > summary').click();
+      await page.locator('.trace-menu > button').click();
       const box = await page.locator('.trace-menu-list').boundingBox();
       expect(box?.x).toBeGreaterThanOrEqual(0);
       expect((box?.x ?? 0) + (box?.width ?? 999)).toBeLessThanOrEqual(360);
+      expect((box?.y ?? 0) + (box?.height ?? 999)).toBeLessThanOrEqual(640);
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth);
       expect(overflow).toBeLessThanOrEqual(360);
     });
