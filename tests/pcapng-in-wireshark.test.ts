@@ -10,7 +10,7 @@ import { opcodes } from '../wire/frame.ts';
 import { acceptFor } from '../wire/handshake.ts';
 import { fieldValues } from '../wire/http-head.ts';
 import { encodePcapng } from '../wire/pcapng.ts';
-import type { SavedConnection, SavedTrace } from '../wire/trace-file.ts';
+import { formatTrace, parseTrace, type SavedConnection, type SavedTrace } from '../wire/trace-file.ts';
 import { recordings } from './recordings.ts';
 import { createRandom, seedOfRun } from './seeded-random.ts';
 import { dissectFields, dissectFrames, hasTshark, inTermsOfTshark } from './tshark.ts';
@@ -88,10 +88,48 @@ function compressedTrace(): SavedTrace {
   };
 }
 
+/** Both sides in fragments, one of them compressed, control frames between them, and TCP segments that cut frames. */
+function fragmentedTrace(): SavedTrace {
+  const extension = ['Sec-WebSocket-Extensions', 'permessage-deflate'] as const;
+  const maskingKey = Uint8Array.of(9, 8, 7, 6);
+  const packed = deflated(compressedText);
+  const half = packed.length >> 1;
+  const up = [
+    encodeFrame({ opcode: opcodes.text, rsv1: true, fin: false, payload: packed.subarray(0, half), maskingKey }),
+    encodeFrame({ opcode: opcodes.ping, payload: Uint8Array.of(1), maskingKey }),
+    encodeFrame({ opcode: opcodes.continuation, payload: packed.subarray(half), maskingKey }),
+  ];
+  const down = [
+    encodeFrame({ opcode: opcodes.binary, fin: false, payload: Uint8Array.of(1, 2) }),
+    encodeFrame({ opcode: opcodes.continuation, fin: false, payload: new Uint8Array(0) }),
+    encodeFrame({ opcode: opcodes.pong, payload: Uint8Array.of(1) }),
+    encodeFrame({ opcode: opcodes.continuation, payload: new Uint8Array(300).fill(7) }),
+  ];
+  const chunks: SavedConnection['chunks'] = [
+    { direction: 'up', atMs: 0, bytes: encodeHead('GET / HTTP/1.1', [...requestFields, extension]), bytesNotKept: 0 },
+    {
+      direction: 'down',
+      atMs: 1,
+      bytes: encodeHead('HTTP/1.1 101 Switching Protocols', [...responseFields, extension]),
+      bytesNotKept: 0,
+    },
+  ];
+  for (const [direction, frames] of [['up', up] as const, ['down', down] as const]) {
+    const bytes = new Uint8Array(Buffer.concat(frames));
+    for (let at = 0; at < bytes.length; at += 5) {
+      chunks.push({ direction, atMs: 2 + at, bytes: bytes.subarray(at, at + 5), bytesNotKept: 0 });
+    }
+  }
+  chunks.sort((a, b) => a.atMs - b.atMs);
+  const ended = { by: 'client', how: 'fin', atMs: 1000 } as const;
+  return { connections: [{ number: 1, path: '/', chunks, ended, bytesNotKept: { up: 0, down: 0 } }] };
+}
+
 const traces: { name: string; trace: SavedTrace }[] = [
   ...recordings.map(({ name, trace }) => ({ name: `the recording "${name}"`, trace })),
   { name: 'two connections with frames of many segments', trace: largeTrace() },
   { name: 'a compressed conversation', trace: compressedTrace() },
+  { name: 'a conversation in fragments, with pings between them', trace: fragmentedTrace() },
 ];
 
 function entriesOf({ chunks }: SavedConnection): Entry[] {
@@ -102,7 +140,11 @@ function entriesOf({ chunks }: SavedConnection): Entry[] {
 if (!hasTshark) {
   test('Wireshark opens what was exported: not tried, because tshark and text2pcap are not installed', { skip: true });
 } else {
-  for (const { name, trace } of traces) {
+  for (const { name, trace: recorded } of traces) {
+    // As it is when it was saved and opened in between.
+    const opened = parseTrace(formatTrace(recorded));
+    assert.ok('trace' in opened);
+    const { trace } = opened;
     const file = encodePcapng(trace, { startedAtMs });
 
     test(`Wireshark reads the frames of ${name} as we do`, () => {
