@@ -2,7 +2,6 @@
 // written by hand, and the trace made from the tap's chunks by wire/, as the page makes it.
 
 import { once } from 'node:events';
-import { Worker } from 'node:worker_threads';
 import { WebSocket as ControlSocket } from 'ws';
 import type { ConnectionTrace, Trace } from '../../content/check.ts';
 import { listen, type RunningServer, type StartOptions } from '../../sandbox-server/main.ts';
@@ -17,6 +16,7 @@ import {
 import { createInflater } from '../../wire/inflate.ts';
 import { decodeTapBatch } from '../../wire/tap-events.ts';
 import type { SavedConnection, SavedTrace } from '../../wire/trace-file.ts';
+import { runCode } from './run-code.ts';
 import { createHand, type Hand } from './write-by-hand.ts';
 
 export type Run = { trace: Trace; saved: SavedTrace; consoleLines: string[] };
@@ -26,28 +26,8 @@ export type RunFile = { name: string; code: string };
 
 // Whoever leaves a connection open is stopped, as a reader would press Stop: when the wire has been silent this long.
 const silenceMs = 600;
-// Before the first connection it may be a slow machine that is silent, and not the code.
-const patienceMs = 8000;
-
-const tcpSocket = new URL('../../site/playground/learner/tcp-socket.ts', import.meta.url).href;
-
-// A class field would be lost on the way into the worker, so this is text: what the learner frame does, in short.
-const prelude = ({ connections, tunnel }: Addresses): string => `
-import { parentPort } from 'node:worker_threads';
-import { createTcpSocket } from ${JSON.stringify(tcpSocket)};
-process.on('uncaughtException', (error) => parentPort.postMessage(String(error)));
-console.log = (...values) => parentPort.postMessage(values.map(String).join(' '));
-globalThis.TCPSocket = createTcpSocket(WebSocket, { tunnelBase: ${JSON.stringify(tunnel)}, pending: { change() {} } });
-globalThis.WebSocket = class extends WebSocket {
-  constructor(asked, protocols) {
-    const { pathname, search } = new URL(asked);
-    super(${JSON.stringify(connections)} + pathname.slice(1) + search, protocols);
-  }
-};
-`;
-
-/** `connections` ends in a slash, `tunnel` does not. */
-type Addresses = { connections: string; tunnel: string };
+// Before anything has crossed: on a busy machine a worker takes its time to begin.
+const patienceMs = 10_000;
 
 export async function openSandbox(options: Partial<StartOptions> = {}) {
   const server = await listen({ host: '127.0.0.1', port: 0, ...options });
@@ -90,11 +70,21 @@ export async function openSandbox(options: Partial<StartOptions> = {}) {
     const run = runs;
     const connections = new Map<number, SavedConnection>();
     let silence: NodeJS.Timeout | undefined;
+    let isActing = true;
     let settle = (): void => {};
     const { promise: isSilent, resolve: fallSilent } = Promise.withResolvers<void>();
     const hand = createHand({ send: (message) => send({ ...message, run }), connections, isSilent });
+    function watch(ms: number): void {
+      clearTimeout(silence);
+      if (!isActing) return;
+      silence = setTimeout(() => {
+        fallSilent();
+        // A lab hangs up by itself.
+        if (!hand.isPlaying()) send({ type: 'stop' });
+      }, ms);
+    }
     const listener = (message: ServerMessage | Uint8Array): void => {
-      silence?.refresh();
+      watch(silenceMs);
       if (message instanceof Uint8Array) {
         for (const { connection, ...chunk } of decodeTapBatch(message)?.chunks ?? []) {
           connections.get(connection)?.chunks.push(chunk);
@@ -103,8 +93,6 @@ export async function openSandbox(options: Partial<StartOptions> = {}) {
       } else if (message.type === 'opened') {
         const { connection: number, path, dial } = message;
         const client = dial === undefined ? 'program' : 'hand';
-        clearTimeout(silence);
-        silence = setTimeout(endInSilence, silenceMs);
         connections.set(number, {
           number,
           path,
@@ -126,13 +114,9 @@ export async function openSandbox(options: Partial<StartOptions> = {}) {
     send({ type: 'run', run, scenario });
     await ready;
     listeners.add(listener);
-    const endInSilence = (): void => {
-      fallSilent();
-      // A lab hangs up by itself.
-      if (!hand.isPlaying()) send({ type: 'stop' });
-    };
-    silence = setTimeout(endInSilence, patienceMs);
+    watch(patienceMs);
     await act(addresses.connections, hand);
+    isActing = false;
     clearTimeout(silence);
     const isOver = (): boolean => [...connections.values()].every(({ ended }) => ended !== undefined);
     if (!isOver()) {
@@ -155,17 +139,12 @@ export async function openSandbox(options: Partial<StartOptions> = {}) {
       const client = files.find(({ name }) => name === 'client.js');
       const saved = await record(scenario, async (_address, hand) => {
         const lab = files.find(({ name }) => name !== 'client.js');
-        await Promise.all([client && runCode(client.code), lab && hand.play(lab)]);
+        await Promise.all([
+          client && runCode(client.code, { addresses, onLine: (line) => consoleLines.push(line) }),
+          lab && hand.play(lab),
+        ]);
       });
       return { trace: traceOf(saved), saved, consoleLines };
-
-      async function runCode(code: string): Promise<void> {
-        const worker = new Worker(
-          new URL(`data:text/javascript,${encodeURIComponent(`${prelude(addresses)}${code}`)}`),
-        );
-        worker.on('message', (line: string) => consoleLines.push(line));
-        await once(worker, 'exit');
-      }
     },
     async close(): Promise<void> {
       control.close();
