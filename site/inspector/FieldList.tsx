@@ -2,6 +2,7 @@
 
 import type { Signal } from '@preact/signals';
 import { type FieldPlace, isFieldLit, type Lit } from './ByteGrid.tsx';
+import { Section } from './Section.tsx';
 
 export type ListedField = FieldPlace & {
   bits?: string | undefined;
@@ -38,20 +39,5 @@ export function FieldList({ label, fields, lit }: { label: string; fields: reado
         </li>
       ))}
     </ul>
-  );
-}
-
-/** A link, so that any sentence of ours can be held against the RFC's. */
-function Section({ section }: { section: string }) {
-  return (
-    <a
-      class="inspector-section"
-      href={`https://www.rfc-editor.org/rfc/rfc6455#section-${section}`}
-      target="_blank"
-      rel="noreferrer"
-      aria-label={`RFC 6455 § ${section}`}
-    >
-      § {section}
-    </a>
   );
 }

@@ -13,6 +13,7 @@ import { frameFields } from './frame-fields.ts';
 import { HeaderBits } from './HeaderBits.tsx';
 import { InflatedFacts } from './InflatedFacts.tsx';
 import { MaskSteps } from './MaskSteps.tsx';
+import { MessageFrames } from './MessageFrames.tsx';
 import { framePackets, packetName } from './packets.ts';
 import type { FrameEntry, FrameRow, MessagePart } from './rows.ts';
 import { useLit } from './use-lit.ts';
@@ -73,6 +74,7 @@ export function FrameDetail({ view, row }: { view: InspectorView; row: FrameRow 
           <span class="inspector-mono">{previewText(belongsTo.message.whole.payload)}</span>
         </p>
       )}
+      {belongsTo && <MessageFrames view={view} row={row} message={belongsTo.message} />}
       <ControlFacts view={view} row={row} />
       {belongsTo && entry.fin && <InflatedFacts view={view} message={belongsTo.message} />}
       {packets.length > 0 && (

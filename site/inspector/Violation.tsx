@@ -3,8 +3,9 @@
 import type { Translate } from '../../i18n/translate.ts';
 import { ruleOf } from '../../wire/violations.ts';
 import type { ViolationEntry, ViolationRow } from './rows.ts';
+import { Section } from './Section.tsx';
 import type { InspectorView } from './view-state.ts';
-import { dutySentence, sectionOf } from './violation-words.ts';
+import { browserSentence, dutySentence, sectionOf, wsSentence } from './violation-words.ts';
 
 /** Two lines in the log. */
 export function ViolationSummary({ entry, t }: { entry: ViolationEntry; t: Translate }) {
@@ -22,6 +23,7 @@ export function ViolationDetail({ view, row }: { view: InspectorView; row: Viola
   const { t } = view;
   const { entry } = row;
   const rule = ruleOf(entry.code);
+  const practice = [wsSentence(entry, t), browserSentence(entry, t)].filter((sentence) => sentence !== undefined);
   return (
     <>
       <p class="inspector-detail-title" data-hint={rule.basis === 'hint' || undefined}>
@@ -29,7 +31,9 @@ export function ViolationDetail({ view, row }: { view: InspectorView; row: Viola
       </p>
       <dl class="inspector-facts">
         <dt>{t('inspector.violation.rule')}</dt>
-        <dd>{sectionOf(entry)}</dd>
+        <dd>
+          <Section rfc={rule.rfc} section={rule.section} isLong />
+        </dd>
         <dt>{t('inspector.violation.breaker')}</dt>
         <dd>{t(`inspector.${entry.from}`)}</dd>
         <dt>{t('inspector.violation.duty')}</dt>
@@ -37,11 +41,9 @@ export function ViolationDetail({ view, row }: { view: InspectorView; row: Viola
         <dt>{t('inspector.violation.basis')}</dt>
         <dd>{t(`inspector.basis.${rule.basis}`)}</dd>
         <dt>{t('inspector.violation.ws')}</dt>
-        <dd>
-          {typeof rule.ws === 'number'
-            ? t(rule.ws < 1000 ? 'inspector.ws.status' : 'inspector.ws.closes', { code: String(rule.ws) })
-            : t(`inspector.ws.${rule.ws}`)}
-        </dd>
+        {practice.map((sentence) => (
+          <dd key={sentence}>{sentence}</dd>
+        ))}
       </dl>
       <button
         type="button"

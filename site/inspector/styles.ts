@@ -9,10 +9,23 @@ import fields from './fields.css?inline';
 import base from './inspector.css?inline';
 import lanes from './lanes.css?inline';
 import log from './log.css?inline';
+import message from './message.css?inline';
 import proof from './proof.css?inline';
 import toolbar from './toolbar.css?inline';
 
 /** Later ones may overrule earlier ones. */
-export const styles = [base, connections, toolbar, log, lanes, chunks, detail, bytes, bits, fields, faults, proof].join(
-  '\n',
-);
+export const styles = [
+  base,
+  connections,
+  toolbar,
+  log,
+  lanes,
+  chunks,
+  detail,
+  bytes,
+  bits,
+  fields,
+  message,
+  faults,
+  proof,
+].join('\n');

@@ -7,7 +7,7 @@ import { build } from 'vite';
 import type { Language, Words } from '../../i18n/translate.ts';
 import { hex } from '../../wire/hex.ts';
 import type { Direction } from '../../wire/tap-events.ts';
-import { formatTrace } from '../../wire/trace-file.ts';
+import { formatTrace, type SavedConnection } from '../../wire/trace-file.ts';
 
 export type Crossed = [Direction, Uint8Array];
 
@@ -31,7 +31,7 @@ export const hello: Crossed[] = [
   ['down', hex('01 03 48 65 6c')],
   ['down', hex('89 00')],
   ['down', hex('80 02 6c 6f')],
-  ['up', hex('88 82 00 00 00 00 03 e8')],
+  ['up', hex('88 82 7f 9f 4d 51 7c 77')],
   ['down', hex('88 02 03 e8')],
 ];
 export const unmasked: Crossed[] = [...handshake, ['up', hex('81 05 48 65 6c 6c 6f')]];
@@ -41,11 +41,15 @@ const root = join(import.meta.dirname, '../..');
 export const readWords = (lang: Language): Words => JSON.parse(readFileSync(join(root, `i18n/${lang}.json`), 'utf8'));
 
 /** Draws these bytes, in the page that is open or in a new one. */
-export async function openCapture(page: Page, crossed: Crossed[], { lang = 'en' as Language } = {}): Promise<void> {
+export async function openCapture(
+  page: Page,
+  crossed: Crossed[],
+  { lang = 'en' as Language, path = '/', ended = undefined as SavedConnection['ended'] } = {},
+): Promise<void> {
   if (page.url() === 'about:blank') await openPage(page);
   const chunks = crossed.map(([direction, bytes], index) => ({ direction, bytes, atMs: index, bytesNotKept: 0 }));
   const bytesNotKept = { up: 0, down: 0 };
-  const trace = formatTrace({ connections: [{ number: 1, path: '/', chunks, ended: undefined, bytesNotKept }] });
+  const trace = formatTrace({ connections: [{ number: 1, path, chunks, ended, bytesNotKept }] });
   await page.evaluate((options) => window.inspectorPage.open(options), { trace, lang, words: readWords(lang) });
 }
 
