@@ -1,5 +1,6 @@
 // How TCP ended, and where a page was told no more than 1006, what it was not told.
 
+import type { ConnectionTrace } from '../../content/check.ts';
 import { ConnectionSummary } from './ConnectionSummary.tsx';
 import { type EndingCause, endingCause } from './ending-causes.ts';
 import { formatTime } from './format.ts';
@@ -21,7 +22,7 @@ export function EndedDetail({ view, row }: { view: InspectorView; row: EndedRow 
           <p class="inspector-why-title">{t('inspector.why')}</p>
           <dl class="inspector-facts">
             <dt>{t('inspector.why.page')}</dt>
-            <dd>{t('inspector.why.page.told')}</dd>
+            <dd>{t(hasErrorEvent(cause, trace) ? 'inspector.why.page.told' : 'inspector.why.page.toldNoError')}</dd>
             <dt>{t('inspector.why.wire')}</dt>
             <dd>{sentenceOf(cause, t)}</dd>
           </dl>
@@ -31,6 +32,12 @@ export function EndedDetail({ view, row }: { view: InspectorView; row: EndedRow 
       {trace && !view.isEndingHidden.value && <ConnectionSummary view={view} trace={trace} />}
     </>
   );
+}
+
+/** Browsers fire it when they give up on a connection, not when an open one merely ends. */
+function hasErrorEvent(cause: EndingCause, trace: ConnectionTrace | undefined): boolean {
+  const wasOpened = trace?.entries.some((entry) => entry.kind === 'response' && entry.status === 101) ?? false;
+  return !wasOpened || cause.kind === 'broken-answer' || cause.kind === 'broken-frame';
 }
 
 function sentenceOf(cause: EndingCause, t: InspectorView['t']): string {
