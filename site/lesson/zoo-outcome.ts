@@ -6,7 +6,7 @@ import type { ConnectionTrace, Place } from '../../content/check.ts';
 export type ZooOutcome = { option: string; at: Place };
 
 /** A masked ping, by whose pong a server shows that it still listens: all it had to say before comes before it. */
-export const probe = Uint8Array.of(0x89, 0x81, 0x37, 0xfa, 0x21, 0x3d, 0x08);
+export const probe = Uint8Array.of(0x89, 0x81, 0xa1, 0xb2, 0xc3, 0xd4, 0x9e);
 const probePayload = 0x3f;
 const noCode = 1005;
 
