@@ -8,6 +8,12 @@ import request from './examples/request.http?raw';
 import serverClient from './examples/server-client.js?raw';
 import serverFrames from './examples/server-frames.hex?raw';
 
+/** The sandbox's other servers, by the names it knows them by. */
+const otherScenarios = ['compressed-echo', 'fragments', 'ticker', 'chat', 'rogue'] as const;
+
+/** What the page's own text leads to. */
+export const mainTools: readonly string[] = ['connect', 'handshake', 'frames', 'server'];
+
 export const toolExamples = (t: Translate): Example[] => [
   {
     name: 'connect',
@@ -44,4 +50,14 @@ export const toolExamples = (t: Translate): Example[] => [
       { name: 'client.js', code: serverClient, language: 'javascript' },
     ],
   },
+  ...otherScenarios.map(
+    (scenario): Example => ({
+      name: scenario,
+      title: `${t('tools.example.connect')}: ${scenario}`,
+      scenario,
+      isExercise: false,
+      lab: undefined,
+      files: [{ name: 'client.js', code: connect, language: 'javascript' }],
+    }),
+  ),
 ];
