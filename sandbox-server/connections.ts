@@ -27,6 +27,7 @@ const statuses = {
   'no-run': 409,
   'connection-rate': 429,
   'connections-per-session': 503,
+  'connection-refused': 502,
 } satisfies Record<RefusalReason, number>;
 const upgradeRequired = 426;
 

@@ -3,6 +3,7 @@
 
 import type { ApiEvent } from './api-events.ts';
 import type { AskedFault, FaultMark } from './faults.ts';
+import type { Meter, OutputLine, Program, ProgramSignal, ProgramState } from './program-events.ts';
 import type { Direction } from './tap-events.ts';
 
 /** Offered and chosen as the WebSocket subprotocol; a change that breaks old pages gets a new number. */
@@ -14,13 +15,25 @@ export const connectionPathPrefix = '/s/';
 /** Learner code's TCPSocket: binary messages of /t/<ticket>/ are the bytes of a TCP connection to the run's scenario. */
 export const tunnelPathPrefix = '/t/';
 
+/**
+ * The reader's own server, on a virtual port: /p/<ticket>/<port>/… of this host is http://localhost:<port>/… of the run's
+ * programs, for HTTP as for WebSockets.
+ */
+export const portPathPrefix = '/p/';
+
+/** Of a run that has programs of the reader's own and no scenario of ours. */
+export const ownServer = 'own-server';
+
 export type PageMessage =
   /** First message on every control socket. `resume` asks for the session that was cut off. */
   | { type: 'hello'; resume?: { token: string; afterSequence: number } }
   /** Connections from now on belong to this run and talk to this scenario. Closes those of the run before. */
-  | { type: 'run'; run: number; scenario: string; faults?: AskedFault[] }
-  /** Opens a TCP connection to the run's scenario, as a client whose every byte the page writes. `opened` carries `dial`. */
-  | { type: 'dial'; run: number; dial: number }
+  | { type: 'run'; run: number; scenario: string; faults?: AskedFault[]; programs?: Program[] }
+  /** Starts one more program in the run; the one that has its number is ended first. */
+  | ({ type: 'start'; run: number } & Program)
+  | { type: 'signal'; run: number; program: number; signal: ProgramSignal }
+  /** Opens a TCP connection to the run's scenario (or to a port of the reader's own server), as a client whose every byte the page writes. `opened` carries `dial`. */
+  | { type: 'dial'; run: number; dial: number; port?: number }
   /**
    * Writes bytes as they are: as the client of a dialled connection, or as the server of one whose scenario is "by-hand".
    * Each piece leaves in a TCP segment of its own, so many milliseconds after the one before.
@@ -46,7 +59,17 @@ export type ServerMessage =
     }
   /** The run may connect: ws(s)://<this host>/s/<ticket>/… reaches the scenario. */
   | { type: 'ready'; run: number; scenario: string }
-  | { type: 'opened'; run: number; connection: number; atMs: number; path: string; dial?: number }
+  /** `port`: of the reader's own server. `program`: the one that is its client, when it is one of the run's. */
+  | {
+      type: 'opened';
+      run: number;
+      connection: number;
+      atMs: number;
+      path: string;
+      dial?: number;
+      port?: number;
+      program?: number;
+    }
   /** `by`: whose side ended TCP first. `how`: an orderly FIN, or a reset. */
   | {
       type: 'ended';
@@ -58,6 +81,10 @@ export type ServerMessage =
       bytesNotKept: Record<Direction, number>;
     }
   | ({ type: 'fault-mark'; run: number } & FaultMark)
+  | ({ type: 'program'; run: number; program: number; atMs: number } & ProgramState)
+  /** `from` is the number of the first line of its program, from 0; `notKept` counts what was left out so far. */
+  | { type: 'output'; run: number; program: number; from: number; lines: OutputLine[]; notKept: number }
+  | ({ type: 'meter'; run: number; program: number; atMs: number } & Meter)
   /**
    * What the server's end called and was told. `from` is the number of the first in its run, counted from 0: after a resume
    * they may come again. `notKept` counts all events of the run that were left out, because there were too many.
@@ -70,7 +97,13 @@ export type ServerMessage =
   /** The session is over; the control socket closes right after. */
   | { type: 'goodbye'; reason: GoodbyeReason };
 
-export type RefusalReason = 'connections-per-session' | 'connection-rate' | 'no-run' | 'unknown-ticket';
+export type RefusalReason =
+  | 'connections-per-session'
+  | 'connection-rate'
+  | 'no-run'
+  | 'unknown-ticket'
+  /** Nothing listens on that port. */
+  | 'connection-refused';
 export type ProblemCode =
   | 'bad-message'
   | 'unknown-scenario'
@@ -78,5 +111,8 @@ export type ProblemCode =
   | 'not-resumable'
   | 'dial-failed'
   | 'not-writable'
-  | 'bad-fault';
+  | 'bad-fault'
+  | 'bad-program'
+  | 'program-rate'
+  | 'no-programs';
 export type GoodbyeReason = 'idle' | 'life' | 'replaced' | 'shutdown' | 'sessions-per-address' | 'sessions';

@@ -26,7 +26,7 @@ const keys = [
   ...['body', 'after-refusal', 'after-violation', 'after-gap', 'no-head', 'cut'].map(
     (reason) => `inspector.opaque.${reason}`,
   ),
-  ...['connections-per-session', 'connection-rate', 'no-run', 'unknown-ticket'].map(
+  ...['connections-per-session', 'connection-rate', 'no-run', 'unknown-ticket', 'connection-refused'].map(
     (reason) => `inspector.refused.${reason}`,
   ),
 ];
