@@ -41,6 +41,8 @@ export type OutputLine = {
   /** What wrote it: a method of console, or a stream. An uncaught error is Node's own last words. */
   kind: 'log' | 'info' | 'debug' | 'warn' | 'error' | 'stdout' | 'stderr' | 'uncaught';
   text: string;
+  /** Asked for, and not among offered-packages.ts. */
+  missingPackage?: string;
   /** Where in the learner's own files, when it is known. */
   file?: string;
   line?: number;

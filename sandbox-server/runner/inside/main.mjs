@@ -1,0 +1,55 @@
+// Runs first in a learner's process, and imports the learner's own files: those are never Deno's main module, for the files
+// that a main module names are read without asking for permission. Nothing in this folder is a wall; it makes the
+// process look like Node on a machine with virtual ports. The walls are in ../launch.ts and ../watchdog.ts.
+
+import { createRequire } from 'node:module';
+import { finish, readJob, tell } from './channel.mjs';
+import { takeConsole, tellUncaught } from './console.mjs';
+import { forgetBrowser } from './globals.mjs';
+import { nameThisMachine } from './names.mjs';
+import { openPorts } from './ports.mjs';
+import { replaceWebClients } from './web-clients.mjs';
+
+const beatMs = 500;
+
+/** { sockets, gate, portsFolder, root, warm }: see ../launch.ts */
+const config = JSON.parse(process.argv[2]);
+process.argv.length = 2;
+
+const require = createRequire(`${config.root}/entry.cjs`);
+nameThisMachine();
+openPorts(config);
+replaceWebClients(require);
+forgetBrowser();
+takeConsole(config.root);
+for (const name of config.warm) await warmUp(name);
+
+let lastBeatMs = performance.now();
+setInterval(() => {
+  const nowMs = performance.now();
+  tell({ type: 'beat', lagMs: Math.max(0, Math.round(nowMs - lastBeatMs - beatMs)) });
+  lastBeatMs = nowMs;
+}, beatMs).unref();
+
+tell({ type: 'ready' });
+const { entry, env } = await readJob();
+Object.defineProperty(process, 'env', { value: { ...env }, writable: true, configurable: true, enumerable: true });
+process.argv[1] = entry;
+tell({ type: 'beat', lagMs: 0 });
+try {
+  // Not a literal: what is imported by one is read without asking for permission.
+  await import(`file://${entry}`);
+} catch (error) {
+  tellUncaught(error);
+  finish(1);
+}
+
+/** Loads a package both ways, so that the learner's own import of it finds it compiled. */
+async function warmUp(name) {
+  try {
+    require(name);
+    await import(name);
+  } catch {
+    // It is only slower then.
+  }
+}

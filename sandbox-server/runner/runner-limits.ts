@@ -1,0 +1,67 @@
+// Every number that learners' processes are held to, and why. They belong to the sandbox's limits (../limits.ts).
+
+const kibibyte = 1024;
+const mebibyte = 1024 * kibibyte;
+const second = 1000;
+const minute = 60 * second;
+
+export const runnerLimits = {
+  // A server and a handful of clients keep under twenty; above it Fastify with everything loaded still has half left.
+  heapMebibytes: 64,
+  // Heap, buffers and stacks together, held by the system: one call for gigabytes fails inside the program.
+  dataMebibytes: 192,
+  // What a process really occupies. Honest servers of the course stay under 70 MiB.
+  memoryBytes: 160 * mebibyte,
+  // Deno starts about twenty; Workers are not part of the course.
+  threads: 40,
+  // A burst, and then a fifth of one processor for as long as one likes: twenty clients that chat ten times a second need a
+  // sixteenth.
+  cpuBurstMs: 3 * second,
+  cpuShare: 0.2,
+  // The last wall against a loop whose watcher is gone.
+  cpuSeconds: 120,
+  // No beat for so long: the event loop is blocked. The beat comes twice a second.
+  blockedMs: 2.5 * second,
+  watchMs: 100,
+  descriptors: 128,
+  // Deno's own databases need one mebibyte; with fewer it does not start.
+  fileBytes: 16 * mebibyte,
+  // Ports one program may listen on at a time.
+  ports: 4,
+  // Above it nobody reads: the pipe is left full for a second, and the program waits.
+  outputBytesPerSecond: 256 * kibibyte,
+  // So many seconds of flood in a row, and it is ended.
+  outputFloodSeconds: 6,
+  // What is told to the page of one program, and how long a line may be.
+  outputLinesPerProgram: 5000,
+  outputBytesPerProgram: 2 * mebibyte,
+  lineCharacters: 8192,
+  outputReportMs: 50,
+  meterMs: 500,
+
+  // Files of one program, and all their code: a Monaco tab has no more.
+  files: 12,
+  codeBytes: 128 * kibibyte,
+  // Of one run at a time: three nodes behind one balancer, and their client.
+  programsPerRun: 4,
+  // A press of Run twice a second for a minute is a stuck key; every start takes some tens of milliseconds of processor.
+  startsPerMinute: 60,
+
+  // All programs of all visitors: each is some 50 MiB while it runs.
+  processes: 24,
+  // Of one address: a class of thirty behind one has as many as there are.
+  processesPerAddress: 24,
+  // Waiting with their packages loaded, for whoever presses Run next.
+  warmProcesses: 2,
+  // In line for a process; whoever comes then is asked to come back.
+  waiting: 200,
+  // Nothing printed, no bytes on any port: somebody else may want the process.
+  programIdleMs: 10 * minute,
+  programLifeMs: 60 * minute,
+  // From the start of a process until it takes code.
+  bootMs: 10 * second,
+  // A program that does not answer SIGTERM, when its run is over anyway.
+  termGraceMs: 5 * second,
+};
+
+export type RunnerLimits = typeof runnerLimits;

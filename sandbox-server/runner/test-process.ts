@@ -1,0 +1,89 @@
+// Runs one program as the server does, for tests: what it printed, where it listened, how it ended.
+
+import type { OutputLine } from '../../wire/program-events.ts';
+import { findWall } from './find-wall.ts';
+import { type LearnerProcess, type ProcessEnd, startProcess } from './learner-process.ts';
+import { clearPlaces, findDeno, makePlaces, type Places } from './places.ts';
+import { type RunnerLimits, runnerLimits } from './runner-limits.ts';
+import type { Wall } from './wall.ts';
+
+export type TriedProgram = {
+  process: LearnerProcess;
+  lines: Omit<OutputLine, 'atMs'>[];
+  ports: Set<number>;
+  whenListening: Promise<number>;
+  whenEnded: Promise<ProcessEnd>;
+};
+
+let places: Places | undefined;
+
+/** Undefined where there is no Deno. */
+export function placesForTests(): Places | undefined {
+  const deno = findDeno();
+  if (deno === undefined) return undefined;
+  places ??= makePlaces(deno);
+  return places;
+}
+
+export const forgetPlaces = (): void => {
+  if (places !== undefined) clearPlaces(places);
+  places = undefined;
+};
+
+/** Every wall that stands on this machine. */
+export function wallsHere(): Wall[] {
+  const here = placesForTests();
+  if (here === undefined) return [];
+  const best = findWall(here);
+  return best === 'permissions' || best === 'permissions-tcp' ? [best] : ['permissions', best];
+}
+
+export async function tryProgram(
+  code: string | Record<string, string>,
+  { wall = 'permissions', limits = {} }: { wall?: Wall; limits?: Partial<RunnerLimits> } = {},
+): Promise<TriedProgram> {
+  const here = placesForTests();
+  if (here === undefined) throw new Error('no Deno for this platform');
+  const now = (): number => performance.now();
+  const learner = await startProcess({ wall, places: here, limits: { ...runnerLimits, ...limits }, warm: [], now });
+  const files = Object.entries(typeof code === 'string' ? { 'server.js': code } : code).map(([name, text]) => ({
+    name,
+    code: text,
+  }));
+  const listening = Promise.withResolvers<number>();
+  const ended = Promise.withResolvers<ProcessEnd>();
+  const tried: TriedProgram = {
+    process: learner,
+    lines: [],
+    ports: new Set(),
+    whenListening: listening.promise,
+    whenEnded: ended.promise,
+  };
+  await learner.whenReady;
+  learner.run(
+    { files, entry: files[0]?.name ?? 'server.js' },
+    {
+      listening(port) {
+        tried.ports.add(port);
+        listening.resolve(port);
+      },
+      closed: (port) => void tried.ports.delete(port),
+      line: (line) => tried.lines.push(line),
+      meter() {},
+      client(port, socket) {
+        const server = learner.connect(port);
+        if (server === undefined) {
+          socket.destroy();
+          return;
+        }
+        server.on('error', () => socket.destroy());
+        socket.on('error', () => server.destroy());
+        socket.pipe(server).pipe(socket);
+      },
+      ended: (end) => ended.resolve(end),
+    },
+  );
+  return tried;
+}
+
+export const textOf = ({ lines }: TriedProgram): string => lines.map(({ text }) => text).join('\n');

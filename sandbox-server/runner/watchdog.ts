@@ -1,0 +1,46 @@
+// Looks at one process ten times a second, and says which limit it broke.
+
+import type { EndReason } from '../../wire/program-events.ts';
+import type { RunnerLimits } from './runner-limits.ts';
+import type { Usage } from './usage.ts';
+
+export type Watchdog = {
+  /** Its event loop has come round. */
+  beat(): void;
+  /** Its output has not been read, or is read again: meanwhile it may be waiting for us. */
+  pause(isPaused: boolean): void;
+  /** The limit that is broken, if one is. */
+  look(usage: Usage | undefined): EndReason | undefined;
+};
+
+export function createWatchdog({ limits, now }: { limits: RunnerLimits; now: () => number }): Watchdog {
+  let beatAtMs = now();
+  let isPaused = false;
+  // A bucket and not a share of the time: on a busy machine a loop gets too little of the processor to have a large share.
+  let bucketMs = limits.cpuBurstMs;
+  let lookedAtMs = now();
+  let cpuMs: number | undefined;
+
+  return {
+    beat() {
+      beatAtMs = now();
+    },
+    pause(paused) {
+      isPaused = paused;
+      beatAtMs = now();
+    },
+    look(usage) {
+      const nowMs = now();
+      if (usage !== undefined) {
+        if (usage.memoryBytes > limits.memoryBytes) return 'memory';
+        if (usage.threads > limits.threads) return 'threads';
+        const filledMs = Math.min(limits.cpuBurstMs, bucketMs + (nowMs - lookedAtMs) * limits.cpuShare);
+        bucketMs = filledMs - Math.max(0, usage.cpuMs - (cpuMs ?? usage.cpuMs));
+        cpuMs = usage.cpuMs;
+        lookedAtMs = nowMs;
+        if (bucketMs < 0) return 'cpu';
+      }
+      return !isPaused && nowMs - beatAtMs > limits.blockedMs ? 'blocked' : undefined;
+    },
+  };
+}
