@@ -4,7 +4,7 @@
 import type { ApiEvent } from '../wire/api-events.ts';
 import type { Arrival } from '../wire/arrivals.ts';
 import type { Entry } from '../wire/connection.ts';
-import type { FaultMark } from '../wire/faults.ts';
+import type { AskedFault, FaultMark } from '../wire/faults.ts';
 import type { Direction } from '../wire/tap-events.ts';
 
 export type Trace = { connections: ConnectionTrace[] };
@@ -43,9 +43,18 @@ export type Verdict =
       at?: Place;
     };
 
+/** A run that a check asks for: the same code once more, under these faults and no others. */
+export type Trial = {
+  faults: readonly Pick<AskedFault, 'what' | 'forMs' | 'times'>[];
+  /** Undefined: that of the exercise. */
+  scenario?: string;
+};
+
 export type Check = {
   /** A key of the lesson's `checks` in each language's frontmatter. */
   id: string;
+  /** The run it judges; undefined: the reader's own. Checks that share this very object share one run. */
+  trial?: Trial;
   judge(trace: Trace): Verdict;
 };
 

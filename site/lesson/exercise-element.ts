@@ -1,22 +1,23 @@
 // <wireside-exercise>: keeps the list of checks beside the wire. Every word stands in the markup already.
 
+import type { Check } from '../../content/check.ts';
+import { checkInTurn, trialsOf } from './check-in-turn.ts';
 import { loadChecks } from './lesson-checks.ts';
 import { type Advice, type CheckState, type JudgedCheck, runChecks } from './run-checks.ts';
-import { onTrace, showOnTheWire, type TraceEvent } from './trace-events.ts';
+import { onTrace, showOnTheWire, type TraceEvent, tryOut } from './trace-events.ts';
 
 const marks = { waiting: 'waiting', passed: 'passed', failed: 'failed' } satisfies Record<CheckState, string>;
 
 class ExerciseElement extends HTMLElement {
   #leaving = new AbortController();
   #latest: TraceEvent | undefined;
+  #isInTurn = false;
 
   connectedCallback(): void {
     this.#leaving = new AbortController();
     const { signal } = this.#leaving;
     onTrace('exercise', (event) => this.#heard(event), signal);
-    this.querySelector('[data-judge]')?.addEventListener('click', () => void this.#judge({ isAsked: true }), {
-      signal,
-    });
+    this.querySelector('[data-judge]')?.addEventListener('click', () => void this.#check(), { signal });
   }
 
   disconnectedCallback(): void {
@@ -25,7 +26,13 @@ class ExerciseElement extends HTMLElement {
 
   #heard(event: TraceEvent): void {
     this.#latest = event;
-    void this.#judge({ isAsked: false });
+    if (!this.#isInTurn) void this.#judge({ isAsked: false });
+  }
+
+  async #check(): Promise<void> {
+    if (this.#isInTurn) return;
+    if (this.#hasTrials()) await this.#checkInTurn();
+    else await this.#judge({ isAsked: true });
   }
 
   async #judge({ isAsked }: { isAsked: boolean }): Promise<void> {
@@ -33,19 +40,62 @@ class ExerciseElement extends HTMLElement {
       this.#say(this.dataset.needsRun ?? '');
       return;
     }
-    const loaded = await loadChecks(this.dataset.lesson ?? '').catch(() => undefined);
-    if (!loaded) {
-      this.#say(this.dataset.broken ?? '');
-      return;
-    }
+    const checks = await this.#load();
+    if (!checks) return;
     // More may have crossed while the checks were on their way.
     const { trace, isOver } = this.#latest;
-    const judged = runChecks({ checks: loaded.checks, trace, isOver: isOver || isAsked });
-    for (const check of judged) this.#draw(check);
-    const passed = judged.filter(({ state }) => state === 'passed').length;
+    const judged = runChecks({ checks, trace, isOver: isOver || isAsked });
+    this.#show(judged);
+    const areTrialsNext = isOver && this.#hasTrials() && judged.every(({ state }) => state !== 'failed');
+    if (areTrialsNext) this.#say(this.dataset.trialsNext ?? '');
+    else if (isOver || isAsked) this.#sum(judged);
+    else this.#say(judged.every(isPassed) ? (this.dataset.done ?? '') : '');
+  }
+
+  /** Runs the code as it is, and then once for each trial. */
+  async #checkInTurn(): Promise<void> {
+    const button = this.querySelector('[data-judge]');
+    this.#isInTurn = true;
+    // Not `disabled`: that would take the focus from whoever pressed it.
+    if (button) button.ariaDisabled = 'true';
+    try {
+      const checks = await this.#load();
+      if (!checks) return;
+      const trials = trialsOf(checks);
+      const judged = await checkInTurn({
+        checks,
+        run: (trial) => {
+          const number = trial ? trials.indexOf(trial) + 1 : 0;
+          const { checking = '', trying = '' } = this.dataset;
+          this.#say(trial ? fill(trying, { number, total: trials.length }) : checking);
+          return tryOut(trial);
+        },
+        tell: (now) => this.#show(now),
+      });
+      if (judged) this.#sum(judged);
+      else this.#say(this.dataset.stopped ?? '');
+    } finally {
+      this.#isInTurn = false;
+      if (button) button.ariaDisabled = 'false';
+    }
+  }
+
+  #hasTrials = (): boolean => this.querySelector('[data-trial]') !== null;
+
+  async #load(): Promise<Check[] | undefined> {
+    const loaded = await loadChecks(this.dataset.lesson ?? '').catch(() => undefined);
+    if (!loaded) this.#say(this.dataset.broken ?? '');
+    return loaded?.checks;
+  }
+
+  #sum(judged: readonly JudgedCheck[]): void {
+    const passed = judged.filter(isPassed).length;
     if (passed === judged.length) this.#say(this.dataset.done ?? '');
-    else if (isOver || isAsked) this.#say(fill(this.dataset.summary ?? '', { passed, total: judged.length }));
-    else this.#say('');
+    else this.#say(fill(this.dataset.summary ?? '', { passed, total: judged.length }));
+  }
+
+  #show(judged: readonly JudgedCheck[]): void {
+    for (const check of judged) this.#draw(check);
   }
 
   #draw({ id, state, advice }: JudgedCheck): void {
@@ -80,6 +130,8 @@ class ExerciseElement extends HTMLElement {
     if (summary && summary.textContent !== text) summary.textContent = text;
   }
 }
+
+const isPassed = ({ state }: JudgedCheck): boolean => state === 'passed';
 
 type Values = Readonly<Record<string, string | number>>;
 

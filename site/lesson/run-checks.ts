@@ -1,7 +1,7 @@
 // Judges a trace by a lesson's checks. While the run goes on, what is not there yet may still come: it waits, it has not
 // failed. Only the first failed check gives advice, since one misstep usually fails the checks after it too.
 
-import type { Check, Place, Trace } from '../../content/check.ts';
+import type { Check, Place, Trace, Trial } from '../../content/check.ts';
 
 export type CheckState = 'waiting' | 'passed' | 'failed';
 
@@ -9,17 +9,19 @@ export type Advice = { hint: string; values: Readonly<Record<string, string | nu
 
 export type JudgedCheck = { id: string; state: CheckState; advice: Advice | undefined };
 
-export function runChecks({
-  checks,
-  trace,
-  isOver,
-}: {
-  checks: Check[];
+type Judging = {
+  checks: readonly Check[];
   trace: Trace;
   isOver: boolean;
-}): JudgedCheck[] {
+  /** Which trial the run was; undefined for the reader's own. */
+  trial?: Trial | undefined;
+};
+
+export function runChecks({ checks, trace, isOver, trial }: Judging): JudgedCheck[] {
   let hasAdvised = false;
   return checks.map((check) => {
+    // What another run will show is not for this one to say.
+    if (check.trial !== trial) return { id: check.id, state: 'waiting', advice: undefined };
     const verdict = check.judge(trace);
     if (verdict.passed) return { id: check.id, state: 'passed', advice: undefined };
     if (!isOver) return { id: check.id, state: 'waiting', advice: undefined };

@@ -3,7 +3,7 @@
 
 import { computed, effect, signal } from '@preact/signals';
 import { render } from 'preact';
-import type { Trace } from '../../content/check.ts';
+import type { Trace, Trial } from '../../content/check.ts';
 import { type Capture, createCapture } from '../inspector/capture.ts';
 import type { RawWire } from '../lab/lab-host.ts';
 import { toolsPath } from '../shell/addresses.ts';
@@ -30,6 +30,7 @@ import { beginRunMeasure, measureFirstFrame } from './run-to-frame.ts';
 import { createRunViews } from './run-views.ts';
 import { createRunner } from './runner.ts';
 import { StatusLine } from './StatusLine.tsx';
+import { traceAtEnd } from './trace-at-end.ts';
 import { createWirePane } from './wire-pane.tsx';
 import { createWorkspace } from './workspace.ts';
 
@@ -38,6 +39,8 @@ export type PlaygroundApp = {
   edit(at?: Caret): void;
   openShared(): Promise<void>;
   openCapture(saved: File | string): Promise<void>;
+  /** Runs the exercise from beginning to end; undefined when it was stopped, or never reached the sandbox. */
+  tryOut(trial: Trial | undefined): Promise<Trace | undefined>;
   byHand(figure: { example: string; scenario: string }): ByHand;
   showEntry(entry: { connection: number; direction: 'up' | 'down'; offset: number }): void;
   dispose(): void;
@@ -46,7 +49,8 @@ export type PlaygroundApp = {
 /** What a figure of the prose sends with, and where it sees what came of it. */
 export type ByHand = { wire: RawWire; capture: Capture };
 
-export type TraceDetail = { example: string; trace: Trace; isOver: boolean };
+/** `isTrial`: the run was not the reader's own, but one that a check asked for. */
+export type TraceDetail = { example: string; trace: Trace; isOver: boolean; isTrial: boolean };
 type Saying = { key: string; values?: Record<string, string | number> };
 
 /** More would make typing slow, and no lesson needs it. */
@@ -60,12 +64,13 @@ export async function openPlayground(element: PlaygroundElement): Promise<Playgr
   const example = signal(element.example);
   const ranExample = signal(element.example);
   const said = signal<Saying | undefined>(undefined);
+  let isTrial = false;
 
   const log = createConsoleLog(soon);
   const capture = createCapture({ scheme: location.protocol === 'https:' ? 'wss' : 'ws' });
   const frame = createLearnerFrame(element);
   const announce = oncePerFrame((isOver: boolean) => {
-    const detail: TraceDetail = { example: ranExample.value, trace: capture.trace(), isOver };
+    const detail = { example: ranExample.value, trace: capture.trace(), isOver, isTrial } satisfies TraceDetail;
     element.dispatchEvent(new CustomEvent('wireside:trace', { bubbles: true, detail }));
   });
   const faults = createFaultStore({ ofLesson: () => lessonFaults(element) });
@@ -99,6 +104,7 @@ export async function openPlayground(element: PlaygroundElement): Promise<Playgr
       beginRunMeasure();
       said.value = undefined;
       ranExample.value = name;
+      isTrial = false;
     },
     onFailure(error) {
       console.error(error);
@@ -111,21 +117,29 @@ export async function openPlayground(element: PlaygroundElement): Promise<Playgr
     said.value = values ? { key, values } : { key };
   }
 
-  async function run(): Promise<void> {
+  async function run(trial?: Trial): Promise<boolean> {
     await editing.settle();
     const name = element.example;
     const files = statics.clientFiles(name).map((file) => ({ name: file, code: workspace.text(name, file) }));
     const length = Math.max(...files.map(({ code }) => code.length));
     if (length > maxCodeCharacters) {
       say('editor.tooLong', { count: maxCodeCharacters });
-      return;
+      return false;
     }
     beginRunMeasure();
     said.value = undefined;
     ranExample.value = name;
+    isTrial = trial !== undefined;
     views.begin();
     const scenario = element.querySelector<HTMLElement>('[data-chosen]')?.dataset['scenario'] ?? '';
-    await runner.start({ files, scenario });
+    await runner.start({ files, scenario: trial?.scenario ?? scenario, trial });
+    return true;
+  }
+
+  async function tryOut(trial: Trial | undefined): Promise<Trace | undefined> {
+    element.chooseExample('exercise');
+    const isBegun = await run(trial);
+    return isBegun ? traceAtEnd({ runner, capture }) : undefined;
   }
 
   function act(name: string): void {
@@ -225,6 +239,7 @@ export async function openPlayground(element: PlaygroundElement): Promise<Playgr
     byHand: (figure) => ({ wire: labs.wireFor(figure), capture }),
     showEntry: (entry) => void inspector.showEntry(entry),
     openCapture,
+    tryOut,
     dispose() {
       for (const stop of stops) stop();
       views.dispose();

@@ -12,7 +12,14 @@ export type ConsoleRow = { id: number; file: string } & (
 );
 
 /** Notes that the page writes itself. */
-export type PageNote = 'stopped' | 'flooded' | 'frame-unavailable' | 'no-sandbox' | 'session-lost' | 'too-long';
+export type PageNote =
+  | 'stopped'
+  | 'flooded'
+  | 'frame-unavailable'
+  | 'no-sandbox'
+  | 'session-lost'
+  | 'too-long'
+  | 'trial';
 
 // Enough to scroll through, few enough to keep in memory with all their values.
 export const maxRows = 5_000;

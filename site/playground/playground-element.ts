@@ -105,6 +105,11 @@ export class PlaygroundElement extends HTMLElement {
     return (await this.#load())?.byHand(figure);
   }
 
+  /** Runs the exercise as a check asks for it; undefined when it did not come to its end. */
+  async tryOut(trial: Parameters<PlaygroundApp['tryOut']>[0]): ReturnType<PlaygroundApp['tryOut']> {
+    return (await this.#load())?.tryOut(trial);
+  }
+
   /** Shows a saved run in the inspector, from a file, from a link, or as text; hex goes to the frame lab. */
   async openCapture(capture: File | string): Promise<void> {
     this.showView('wire');

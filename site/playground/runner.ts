@@ -4,6 +4,7 @@
 // Longer than most files here: beginning, settling and stopping read and write the same run.
 
 import { signal } from '@preact/signals';
+import type { Trial } from '../../content/check.ts';
 import { encodeBase64 } from '../../wire/base64.ts';
 import type { ServerMessage } from '../../wire/control.ts';
 import type { AskedFault } from '../../wire/faults.ts';
@@ -42,13 +43,15 @@ export type RunCapture = {
   lost(): void;
 };
 
+type Setting = { scenario: string; trial?: Trial | undefined };
+
 type Parts = {
   frame: LearnerFrame;
   log: ConsoleLog;
   capture: RunCapture;
   /** The faults a run begins with, and what becomes of them. */
   faults: {
-    begin(): AskedFault[];
+    begin(ofTrial?: Trial['faults']): AskedFault[];
     hear(mark: Message<'fault-mark'>): void;
     refused(): void;
     clear(): void;
@@ -174,13 +177,13 @@ export function createRunner({ frame, log, capture, faults, onTrace }: Parts) {
   }
 
   /** Tells the sandbox of the run, and waits until it can be connected to, or cannot. */
-  async function prepareSandbox(mine: number, scenario: string): Promise<'open' | 'unavailable'> {
+  async function prepareSandbox(mine: number, { scenario, trial }: Setting): Promise<'open' | 'unavailable'> {
     if ((await sandbox.whenReady()) === 'unavailable' || mine !== run) return 'unavailable';
     const ready = new Promise<void>((resolve) => {
       tellReady = resolve;
     });
     const askedAtMs = now();
-    sandbox.send({ type: 'run', run, scenario, faults: faults.begin() });
+    sandbox.send({ type: 'run', run, scenario, faults: faults.begin(trial?.faults) });
     const cut = Promise.withResolvers<void>();
     const stopWatching = sandbox.state.subscribe(({ kind }) => {
       if (kind !== 'open') cut.resolve();
@@ -191,9 +194,10 @@ export function createRunner({ frame, log, capture, faults, onTrace }: Parts) {
     return sandbox.state.value.kind === 'open' ? 'open' : 'unavailable';
   }
 
-  async function start({ files, scenario }: { files: RunFile[]; scenario: string }): Promise<void> {
+  async function start({ files, ...setting }: { files: RunFile[] } & Setting): Promise<void> {
     const mine = begin();
-    const readiness = prepareSandbox(mine, scenario);
+    if (setting.trial) log.note('', 'trial');
+    const readiness = prepareSandbox(mine, setting);
     const problems = await findProblems(files, frame);
     if (mine !== run) return;
     if (problems === undefined || problems.length > 0) {
@@ -219,7 +223,7 @@ export function createRunner({ frame, log, capture, faults, onTrace }: Parts) {
   async function dial({ scenario, isSameRun }: { scenario: string; isSameRun: boolean }): Promise<number | undefined> {
     const mine = isSameRun && isLive() ? run : begin();
     if (state.value.kind === 'starting') {
-      const outcome = await prepareSandbox(mine, scenario);
+      const outcome = await prepareSandbox(mine, { scenario });
       if (mine !== run) return undefined;
       if (outcome === 'unavailable') {
         log.note('', 'no-sandbox');

@@ -26,7 +26,8 @@ for (const slug of slugs) {
   if (exercise) {
     test(`${slug}: the solution passes every check`, async ({ page }) => {
       await openWithExercise(page, slug, 'exercise/solution');
-      await runButton(page).click();
+      const hasTrials = (await page.locator('wireside-exercise [data-trial]').count()) > 0;
+      await (hasTrials ? page.locator('wireside-exercise [data-judge]') : runButton(page)).click();
       await expect(summary(page)).toHaveText('All checks passed. Well done!', { timeout: 15_000 });
     });
   }

@@ -6,9 +6,11 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { parse } from 'yaml';
+import type { Trial } from '../../content/check.ts';
+import { checkInTurn, trialsOf } from '../../site/lesson/check-in-turn.ts';
 import type { LessonChecks } from '../../site/lesson/lesson-checks.ts';
+import { setFault } from '../../site/lesson/lesson-faults.ts';
 import { readCode, readLessonFacts } from '../../site/lesson/lesson-folder.ts';
-import { runChecks } from '../../site/lesson/run-checks.ts';
 import { contentRoot, files, readEnglish, slugs } from './content-files.ts';
 import { openSandbox, type RunFile } from './run-client.ts';
 
@@ -24,10 +26,6 @@ async function importChecks(slug: string): Promise<LessonChecks> {
   return import(pathToFileURL(join(lessonFolder(slug), 'checks.ts')).href);
 }
 
-async function runFolder({ slug, folder, scenario }: { slug: string; folder: string; scenario: string }) {
-  return sandbox.run({ scenario, files: readCode(files, slug, folder) });
-}
-
 /** Where the reader answers a handshake by hand, a question is about an answer that is wrong: this accept belongs to another key. */
 const answerWrongly = ({ name, code }: RunFile): RunFile => ({
   name,
@@ -36,17 +34,27 @@ const answerWrongly = ({ name, code }: RunFile): RunFile => ({
 
 for (const slug of slugs) {
   const { examples, exercise } = readLessonFacts(files, slug);
-  const scenario = exercise?.scenario;
 
-  if (scenario !== undefined) {
+  if (exercise) {
+    const run = async (written: readonly RunFile[], trial: Trial | undefined) => {
+      const faults = trial?.faults ?? exercise.faults;
+      const scenario = trial?.scenario ?? exercise.scenario;
+      return (await sandbox.run({ scenario, faults, files: written })).trace;
+    };
+
+    /** As the page does when Check is pressed: with every trial. */
     const judge = async (folder: string) => {
       const { checks } = await importChecks(slug);
-      const { trace } = await runFolder({ slug, folder, scenario });
-      return runChecks({ checks, trace, isOver: true });
+      const written = readCode(files, slug, folder);
+      const judged = await checkInTurn({ checks, run: (trial) => run(written, trial) });
+      // Nobody stops a run here.
+      return judged ?? [];
     };
 
     test(`${slug}: the solution passes every check`, async () => {
-      for (const check of await judge('exercise/solution')) assert.equal(check.state, 'passed', JSON.stringify(check));
+      const judged = await judge('exercise/solution');
+      assert.ok(judged.length > 0);
+      for (const check of judged) assert.equal(check.state, 'passed', JSON.stringify(check));
     });
 
     test(`${slug}: the starter fails`, async () => {
@@ -55,11 +63,23 @@ for (const slug of slugs) {
 
     test(`${slug}: code that was stopped before it did anything passes nothing`, async () => {
       const { checks } = await importChecks(slug);
-      const { trace } = await sandbox.run({
-        scenario,
-        files: [{ name: 'client.js', code: "new WebSocket('ws://localhost:8080');" }],
-      });
-      for (const check of runChecks({ checks, trace, isOver: true })) assert.equal(check.state, 'failed', check.id);
+      const idle = [{ name: 'client.js', code: "new WebSocket('ws://localhost:8080');" }];
+      for (const trial of [undefined, ...trialsOf(checks)]) {
+        const trace = await run(idle, trial);
+        for (const check of checks.filter((one) => one.trial === trial)) {
+          assert.equal(check.judge(trace).passed, false, check.id);
+        }
+      }
+    });
+
+    test(`${slug}: its trials are runs that the sandbox can do`, async () => {
+      const trials = trialsOf((await importChecks(slug)).checks);
+      // A lab's file is sent by its reader, and not by a check.
+      assert.ok(trials.length === 0 || exercise.lab === undefined);
+      for (const { faults } of trials) {
+        assert.ok(faults.length > 0);
+        for (const fault of faults) assert.deepEqual(setFault.parse(fault), fault);
+      }
     });
 
     const mutants: Record<string, string> = parse(
@@ -84,7 +104,7 @@ for (const slug of slugs) {
       const found = examples.find(({ name }) => name === example);
       assert.ok(found, `<Predict id="${id}"> is not in en.mdx, or names no example`);
       const written = readCode(files, slug, `examples/${found.name}`).map(answerWrongly);
-      const { trace } = await sandbox.run({ scenario: found.scenario, files: written });
+      const { trace } = await sandbox.run({ scenario: found.scenario, faults: found.faults, files: written });
       const options = [...body.matchAll(new RegExp(`<Option of="${id}" id="([^"]+)">`, 'g'))].map(
         ([, option]) => option,
       );

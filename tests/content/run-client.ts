@@ -3,8 +3,10 @@
 
 import { once } from 'node:events';
 import { WebSocket as ControlSocket } from 'ws';
-import type { ConnectionTrace, Trace } from '../../content/check.ts';
+import type { ConnectionTrace, Trace, Trial } from '../../content/check.ts';
 import { listen, type RunningServer, type StartOptions } from '../../sandbox-server/main.ts';
+import { createClientCalls } from '../../site/playground/client-calls.ts';
+import type { FromClient } from '../../site/playground/learner/messages.ts';
 import { createConnectionReader } from '../../wire/connection.ts';
 import {
   connectionPathPrefix,
@@ -13,6 +15,7 @@ import {
   type ServerMessage,
   tunnelPathPrefix,
 } from '../../wire/control.ts';
+import type { FaultMark } from '../../wire/faults.ts';
 import { createInflater } from '../../wire/inflate.ts';
 import { decodeTapBatch } from '../../wire/tap-events.ts';
 import type { SavedConnection, SavedTrace } from '../../wire/trace-file.ts';
@@ -24,8 +27,15 @@ export type Run = { trace: Trace; saved: SavedTrace; consoleLines: string[] };
 /** As a lesson's folder holds it: client.js, or the file of a lab. */
 export type RunFile = { name: string; code: string };
 
+type Asked = { scenario: string; files: readonly RunFile[]; faults?: Trial['faults'] | undefined };
+
+/** Everything told beside the bytes has a place from the beginning. */
+type HeardConnection = SavedConnection & Required<Pick<SavedConnection, 'arrivals' | 'faultMarks' | 'apiEvents'>>;
+
 // Whoever leaves a connection open is stopped, as a reader would press Stop: when the wire has been silent this long.
 const silenceMs = 600;
+// Faults hold back what is still to come; no lesson holds it longer.
+const faultedSilenceMs = 4_000;
 // Before anything has crossed: on a busy machine a worker takes its time to begin.
 const patienceMs = 10_000;
 
@@ -65,15 +75,27 @@ export async function openSandbox(options: Partial<StartOptions> = {}) {
   let runs = 0;
 
   /** Hears one run: `act` opens connections, by address or by hand; over when it has and all of them have ended. */
-  async function record(scenario: string, act: (address: string, hand: Hand) => Promise<void>): Promise<SavedTrace> {
+  async function record(
+    scenario: string,
+    act: (address: string, hand: Hand, hearCall: (message: FromClient) => void) => Promise<void>,
+    faults: Trial['faults'] = [],
+  ): Promise<SavedTrace> {
     runs += 1;
     const run = runs;
-    const connections = new Map<number, SavedConnection>();
+    const runMarks: FaultMark[] = [];
+    const connections = new Map<number, HeardConnection>();
     let silence: NodeJS.Timeout | undefined;
     let isActing = true;
     let settle = (): void => {};
     const { promise: isSilent, resolve: fallSilent } = Promise.withResolvers<void>();
     const hand = createHand({ send: (message) => send({ ...message, run }), connections, isSilent });
+    const clientCalls = createClientCalls((events) => {
+      for (const event of events) connections.get(event.connection)?.apiEvents.push(event);
+    });
+    function hearCall(message: FromClient): void {
+      if (message.type === 'asked') clientCalls.asked({ client: 1, ...message });
+      else if (message.type === 'call') clientCalls.called({ client: 1, ...message });
+    }
     function watch(ms: number): void {
       clearTimeout(silence);
       if (!isActing) return;
@@ -84,10 +106,12 @@ export async function openSandbox(options: Partial<StartOptions> = {}) {
       }, ms);
     }
     const listener = (message: ServerMessage | Uint8Array): void => {
-      watch(silenceMs);
+      watch(faults.length > 0 ? faultedSilenceMs : silenceMs);
       if (message instanceof Uint8Array) {
-        for (const { connection, ...chunk } of decodeTapBatch(message)?.chunks ?? []) {
-          connections.get(connection)?.chunks.push(chunk);
+        const { chunks = [], arrivals = [] } = decodeTapBatch(message) ?? {};
+        for (const { connection, ...chunk } of chunks) connections.get(connection)?.chunks.push(chunk);
+        for (const { connection, direction, ...arrival } of arrivals) {
+          connections.get(connection)?.arrivals[direction].push(arrival);
         }
         hand.hear();
       } else if (message.type === 'opened') {
@@ -100,8 +124,18 @@ export async function openSandbox(options: Partial<StartOptions> = {}) {
           chunks: [],
           ended: undefined,
           bytesNotKept: { up: 0, down: 0 },
+          arrivals: { up: [], down: [] },
+          apiEvents: [],
+          faultMarks: [],
         });
+        clientCalls.opened(message);
         hand.hear();
+      } else if (message.type === 'api') {
+        for (const event of message.events) connections.get(event.connection)?.apiEvents.push(event);
+      } else if (message.type === 'fault-mark') {
+        const { type: _type, run: _run, ...mark } = message;
+        const marks = mark.connection === undefined ? runMarks : connections.get(mark.connection)?.faultMarks;
+        marks?.push(mark);
       } else if (message.type === 'ended') {
         const connection = connections.get(message.connection);
         const { by, how, atMs, bytesNotKept } = message;
@@ -111,11 +145,14 @@ export async function openSandbox(options: Partial<StartOptions> = {}) {
       }
     };
     const ready = heard('ready');
-    send({ type: 'run', run, scenario });
-    await ready;
     listeners.add(listener);
+    clientCalls.begin();
+    const askedAtMs = now();
+    send({ type: 'run', run, scenario, faults: faults.map((fault, at) => ({ fault: at + 1, ...fault })) });
+    await ready;
+    clientCalls.began({ askedAtMs, heardAtMs: now() });
     watch(patienceMs);
-    await act(addresses.connections, hand);
+    await act(addresses.connections, hand, hearCall);
     isActing = false;
     clearTimeout(silence);
     const isOver = (): boolean => [...connections.values()].every(({ ended }) => ended !== undefined);
@@ -127,23 +164,27 @@ export async function openSandbox(options: Partial<StartOptions> = {}) {
       });
     }
     listeners.delete(listener);
-    return { connections: [...connections.values()] };
+    return { faultMarks: runMarks, connections: [...connections.values()] };
   }
 
   return {
     server,
     record,
     /** A folder's code; where there is none, its lab's file is sent as it is. */
-    async run({ scenario, files }: { scenario: string; files: readonly RunFile[] }): Promise<Run> {
+    async run({ scenario, files, faults }: Asked): Promise<Run> {
       const consoleLines: string[] = [];
       const client = files.find(({ name }) => name === 'client.js');
-      const saved = await record(scenario, async (_address, hand) => {
-        const lab = files.find(({ name }) => name !== 'client.js');
-        await Promise.all([
-          client && runCode(client.code, { addresses, onLine: (line) => consoleLines.push(line) }),
-          lab && hand.play(lab),
-        ]);
-      });
+      const saved = await record(
+        scenario,
+        async (_address, hand, hearCall) => {
+          const lab = files.find(({ name }) => name !== 'client.js');
+          await Promise.all([
+            client && runCode(client.code, { addresses, onLine: (line) => consoleLines.push(line), onCall: hearCall }),
+            lab && hand.play(lab),
+          ]);
+        },
+        faults,
+      );
       return { trace: traceOf(saved), saved, consoleLines };
     },
     async close(): Promise<void> {
@@ -153,9 +194,10 @@ export async function openSandbox(options: Partial<StartOptions> = {}) {
   };
 }
 
-export function traceOf({ connections }: SavedTrace): Trace {
+export function traceOf({ faultMarks: runMarks = [], connections }: SavedTrace): Trace {
   return {
-    connections: connections.map(({ number, client = 'program', chunks, ended }): ConnectionTrace => {
+    connections: connections.map((saved): ConnectionTrace => {
+      const { number, client = 'program', chunks, ended, apiEvents = [], faultMarks = [] } = saved;
       const reader = createConnectionReader({ createInflater });
       const entries = chunks.flatMap((chunk) => reader.push(chunk));
       if (ended) {
@@ -165,13 +207,16 @@ export function traceOf({ connections }: SavedTrace): Trace {
         number,
         client,
         entries,
-        apiEvents: [],
-        faultMarks: [],
-        arrivals: { up: [], down: [] },
+        apiEvents,
+        faultMarks: [...runMarks, ...faultMarks],
+        arrivals: saved.arrivals ?? { up: [], down: [] },
         ended: ended && { by: ended.by, how: ended.how },
       };
     }),
   };
 }
+
+// The clock that all of a process shares.
+const now = () => performance.timeOrigin + performance.now();
 
 const addressOf = ({ port }: RunningServer, path: string): string => `ws://127.0.0.1:${port}${path}`;

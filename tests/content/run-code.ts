@@ -1,34 +1,46 @@
-// Learner code in a worker, with what the learner frame gives it, in short.
+// Learner code in a worker, with the very sockets that the learner frame gives it.
 
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
+import type { FromClient } from '../../site/playground/learner/messages.ts';
 
 /** `connections` ends in a slash, `tunnel` does not. */
 export type Addresses = { connections: string; tunnel: string };
 
-const tcpSocket = new URL('../../site/playground/learner/tcp-socket.ts', import.meta.url).href;
+const learnerFile = (name: string): string =>
+  JSON.stringify(new URL(`../../site/playground/learner/${name}`, import.meta.url).href);
 
-// A class field would be lost on the way into the worker, so this is text: what the learner frame does, in short.
+// A class field would be lost on the way into the worker, so this is text.
 const prelude = ({ connections, tunnel }: Addresses): string => `
 import { parentPort } from 'node:worker_threads';
-import { createTcpSocket } from ${JSON.stringify(tcpSocket)};
+import { createCalls } from ${learnerFile('calls.ts')};
+import { createSandboxWebSocket } from ${learnerFile('sockets.ts')};
+import { createTcpSocket } from ${learnerFile('tcp-socket.ts')};
 process.on('uncaughtException', (error) => parentPort.postMessage(String(error)));
 console.log = (...values) => parentPort.postMessage(values.map(String).join(' '));
-globalThis.TCPSocket = createTcpSocket(WebSocket, { tunnelBase: ${JSON.stringify(tunnel)}, pending: { change() {} } });
-globalThis.WebSocket = class extends WebSocket {
-  constructor(asked, protocols) {
-    const { pathname, search } = new URL(asked);
-    super(${JSON.stringify(connections)} + pathname.slice(1) + search, protocols);
-  }
-};
+const pending = { change() {} };
+const now = () => performance.timeOrigin + performance.now();
+const calls = createCalls({ tell: (message) => parentPort.postMessage(message), now });
+globalThis.TCPSocket = createTcpSocket(WebSocket, { tunnelBase: ${JSON.stringify(tunnel)}, pending });
+globalThis.WebSocket = createSandboxWebSocket(WebSocket, {
+  outlet: { note() {} },
+  socketBase: ${JSON.stringify(connections.replace(/\/$/, ''))},
+  pending,
+  calls,
+  now,
+});
 `;
+
+type Listeners = { onLine(line: string): void; onCall(message: FromClient): void };
 
 /** Runs it until nothing can call it any more. */
 export async function runCode(
   code: string,
-  { addresses, onLine }: { addresses: Addresses; onLine: (line: string) => void },
+  { addresses, onLine, onCall }: { addresses: Addresses } & Listeners,
 ): Promise<void> {
   const worker = new Worker(new URL(`data:text/javascript,${encodeURIComponent(`${prelude(addresses)}${code}`)}`));
-  worker.on('message', onLine);
+  worker.on('message', (message: string | FromClient) =>
+    typeof message === 'string' ? onLine(message) : onCall(message),
+  );
   await once(worker, 'exit');
 }

@@ -1,6 +1,7 @@
-// Judges the exercise on the last connection of the run: a text up, the same text down, and only then goodbye with 1000.
+// Judges the exercise on the last connection of the run: a text up, the same text down, and only then goodbye with 1000. The
+// same again on a slow line, where whoever waited for a time instead of an event comes too early.
 
-import type { Check, ConnectionTrace, Place, Prediction, Trace } from '../../check.ts';
+import type { Check, ConnectionTrace, Place, Prediction, Trace, Trial, Verdict } from '../../check.ts';
 
 type Direction = Place['direction'];
 
@@ -38,7 +39,7 @@ const ownGoodbye = (connection: ConnectionTrace | undefined) => {
 const isOpened = (connection: ConnectionTrace | undefined): connection is ConnectionTrace =>
   connection?.entries.some((entry) => entry.kind === 'response' && entry.status === 101) ?? false;
 
-export const checks: Check[] = [
+const ownChecks: Check[] = [
   {
     id: 'sends-a-text',
     judge(trace) {
@@ -87,6 +88,33 @@ export const checks: Check[] = [
       const isAnswered = ownGoodbye(connection) !== undefined && closeFrame(connection, 'down') !== undefined;
       if (isAnswered && connection?.ended?.how === 'fin') return { passed: true };
       return { passed: false, hint: 'still-open' };
+    },
+  },
+];
+
+// More than a second there and back: whoever guesses how long an answer takes has guessed less.
+const slowLine: Trial = { faults: [{ what: { kind: 'latency', direction: 'both', ms: 600, jitterMs: 0 } }] };
+
+const failOf = (trace: Trace): Verdict =>
+  ownChecks.map(({ judge }) => judge(trace)).find(({ passed }) => !passed) ?? { passed: true };
+
+export const checks: Check[] = [
+  ...ownChecks,
+  {
+    id: 'keeps-waiting',
+    trial: slowLine,
+    judge(trace) {
+      const verdict = failOf(trace);
+      const connection = lastConnection(trace);
+      const [sent] = messages(connection, 'up');
+      const goodbye = closeFrame(connection, 'up');
+      if (verdict.passed || !connection) return verdict;
+      if (!sent) {
+        return { passed: false, hint: 'slow-sent-nothing', ...(goodbye && { at: placeOf(connection, goodbye) }) };
+      }
+      if (verdict.hint !== 'closed-before-echo' || !goodbye) return verdict;
+      const waitedMs = Math.round(goodbye.firstByteAtMs - sent.firstByteAtMs);
+      return { passed: false, hint: 'slow-closed-early', values: { waitedMs }, at: placeOf(connection, goodbye) };
     },
   },
 ];

@@ -16,8 +16,8 @@ export type FaultStore = {
   isRefused: ReadonlySignal<boolean>;
   plan(fault: SetFault): void;
   unplan(id: number): void;
-  /** Another run begins, under these. */
-  begin(): AskedFault[];
+  /** Another run begins, under these; a trial's stand for all others. */
+  begin(ofTrial?: readonly SetFault[]): AskedFault[];
   /** The number of one more. */
   next(): number;
   hear(mark: FaultMark): void;
@@ -43,10 +43,10 @@ export function createFaultStore({ ofLesson }: { ofLesson: () => readonly SetFau
     unplan(id) {
       planned.value = planned.value.filter((one) => one.id !== id);
     },
-    begin() {
+    begin(ofTrial) {
       active.value = [];
       isRefused.value = false;
-      const set = [...ofLesson(), ...planned.value];
+      const set = ofTrial ?? [...ofLesson(), ...planned.value];
       faults = set.length;
       return set.map(({ what, forMs, times }, at) => ({
         fault: at + 1,
