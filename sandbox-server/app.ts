@@ -11,7 +11,10 @@ import { createLabServer } from './lab/lab-server.ts';
 import { tunnel } from './lab/tunnel.ts';
 import { rememberUpgrades } from './lab/upgrades.ts';
 import { chooseLimits, type Limits } from './limits.ts';
+import { ports } from './ports/ports.ts';
+import { createSocketPairs } from './ports/socket-pair.ts';
 import { recordRequestHeads } from './request-recorder.ts';
+import type { Runner } from './runner/runner.ts';
 import { createSessions } from './sessions.ts';
 import { site } from './site.ts';
 
@@ -28,6 +31,8 @@ export type AppOptions = {
   logger?: FastifyServerOptions['logger'] | undefined;
   /** For benchmarks: false leaves learner connections alone. */
   isTapped?: boolean | undefined;
+  /** Where readers' own programs run; without it only our scenarios do. */
+  runner?: Runner | undefined;
 };
 
 // RFC 6455, 7.4.1.
@@ -57,11 +62,14 @@ export async function buildApp(options: AppOptions = {}): Promise<FastifyInstanc
   const recorder = recordRequestHeads(app.server, { headBytes: limits.requestHeadBytes, now });
   const upgrades = rememberUpgrades(app.server);
   const labServer = createLabServer({ limits });
+  const socketPairs = createSocketPairs();
   const sessions = createSessions({
     limits,
     now,
     isTapped: options.isTapped ?? true,
     labServer,
+    socketPairs,
+    runner: options.runner,
     onEnd: (reason) => app.log.info({ reason, sessions: sessions.count() }, 'session ended'),
   });
 
@@ -89,6 +97,7 @@ export async function buildApp(options: AppOptions = {}): Promise<FastifyInstanc
       sessions.shutDown();
       handshakes.cutAll();
       void labServer.close();
+      socketPairs.close();
       const { clients } = app.websocketServer;
       for (const socket of clients) socket.close(goingAway);
       const timer = setTimeout(() => {
@@ -107,6 +116,7 @@ export async function buildApp(options: AppOptions = {}): Promise<FastifyInstanc
   await app.register(control, { sessions, limits, now, origins: options.origins ?? [] });
   await app.register(connections, { sessions, recorder, limits, handshakes, upgrades });
   await app.register(tunnel, { sessions, limits });
+  await app.register(ports, { sessions, recorder, handshakes, upgrades });
 
   app.get('/healthz', async () => ({
     uptimeSeconds: Math.round((now() - startedAtMs) / 1000),

@@ -10,7 +10,13 @@ import type { Ending } from './tap.ts';
 export type RunBudget = { keptBytes: number };
 
 export type ConnectionRecord = {
-  opened(options: { path: string; atMs: number; dial: number | undefined }): void;
+  opened(options: {
+    path: string;
+    atMs: number;
+    dial?: number | undefined;
+    port?: number | undefined;
+    program?: number | undefined;
+  }): void;
   /** Copies the bytes at once. */
   chunk(options: { direction: Direction; pieces: readonly Uint8Array[]; atMs: number }): void;
   /** So much of the direction's stream has come to its other end. */
@@ -44,8 +50,17 @@ export function createConnectionRecord({
   }
 
   return {
-    opened: ({ path, atMs, dial }) =>
-      log.event({ type: 'opened', run, connection, atMs, path, ...(dial !== undefined && { dial }) }),
+    opened: ({ path, atMs, dial, port, program }) =>
+      log.event({
+        type: 'opened',
+        run,
+        connection,
+        atMs,
+        path,
+        ...(dial !== undefined && { dial }),
+        ...(port !== undefined && { port }),
+        ...(program !== undefined && { program }),
+      }),
     chunk({ direction, pieces, atMs }) {
       let length = 0;
       for (const piece of pieces) length += piece.length;

@@ -8,6 +8,7 @@ import type { PendingHandshakes } from './handshakes.ts';
 import { answerByHand } from './lab/answer-by-hand.ts';
 import type { Upgrades } from './lab/upgrades.ts';
 import type { Limits } from './limits.ts';
+import { refusalStatuses } from './refusal-statuses.ts';
 import type { RequestRecorder } from './request-recorder.ts';
 import type { Run } from './run.ts';
 import { isHandScenario } from './scenarios/by-hand.ts';
@@ -22,13 +23,6 @@ declare module 'fastify' {
   }
 }
 
-const statuses = {
-  'unknown-ticket': 404,
-  'no-run': 409,
-  'connection-rate': 429,
-  'connections-per-session': 503,
-  'connection-refused': 502,
-} satisfies Record<RefusalReason, number>;
 const upgradeRequired = 426;
 
 // RFC 6455, 7.4.1.
@@ -81,7 +75,7 @@ export async function connections(app: FastifyInstance, options: ConnectionsOpti
     if (session === undefined) return refuse(reply, 'unknown-ticket');
     const run = session.run();
     const reason = reasonToRefuse(session, run);
-    if (reason !== undefined) session.refuse({ reason, status: statuses[reason] });
+    if (reason !== undefined) session.refuse({ reason, status: refusalStatuses[reason] });
     if (reason === 'connection-rate' || run === undefined) return refuse(reply, reason ?? 'no-run');
 
     const { socket } = request.raw;
@@ -130,9 +124,8 @@ export async function connections(app: FastifyInstance, options: ConnectionsOpti
   }
 
   function reasonToRefuse(session: Session, run: Run | undefined): RefusalReason | undefined {
-    if (!session.connectionRate.take()) return 'connection-rate';
-    if (run === undefined) return 'no-run';
-    return run.connectionCount() >= limits.connectionsPerSession ? 'connections-per-session' : undefined;
+    if (run !== undefined) return session.reasonToRefuse(run);
+    return session.connectionRate.take() ? 'no-run' : 'connection-rate';
   }
 
   function converse(webSocket: WebSocket, request: FastifyRequest): void {
@@ -152,4 +145,4 @@ export async function connections(app: FastifyInstance, options: ConnectionsOpti
 }
 
 const refuse = (reply: FastifyReply, reason: RefusalReason): FastifyReply =>
-  reply.code(statuses[reason]).header('connection', 'close').send({ code: reason });
+  reply.code(refusalStatuses[reason]).header('connection', 'close').send({ code: reason });

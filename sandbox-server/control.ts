@@ -96,14 +96,19 @@ export async function control(app: FastifyInstance, { sessions, limits, now, ori
 
     function obey(message: Exclude<PageMessage, { type: 'hello' }>): void {
       session?.touch();
-      if (message.type === 'run')
-        session?.startRun({ number: message.run, scenario: message.scenario, faults: message.faults });
+      if (message.type === 'run') session?.startRun({ ...message, number: message.run });
+      else if (message.type === 'start') obeyStart(message);
+      else if (message.type === 'signal') session?.signalProgram(message);
       else if (message.type === 'stop') session?.stopRun();
       else if (message.type === 'dial') void session?.dial(message);
       else if (message.type === 'write') session?.write(message);
       else if (message.type === 'hang-up') session?.hangUp(message);
       else if (message.type === 'fault') obeyFault(message);
       else if (message.type === 'end-fault') session?.endFault(message);
+    }
+
+    function obeyStart({ type: _, ...asked }: PageMessage & { type: 'start' }): void {
+      session?.startProgram(asked);
     }
 
     function obeyFault({ type: _, ...asked }: PageMessage & { type: 'fault' }): void {

@@ -3,9 +3,10 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import type { WebSocketServer } from 'ws';
-import { connectionPathPrefix, controlPath, tunnelPathPrefix } from '../wire/control.ts';
+import { connectionPathPrefix, controlPath, portPathPrefix, tunnelPathPrefix } from '../wire/control.ts';
 import { isKnownHost } from './addresses.ts';
 
+const learnerPrefixes = [connectionPathPrefix, portPathPrefix, tunnelPathPrefix];
 const notFound = 404;
 // RFC 9110, 15.5.20: this server is not the one to answer for that host.
 const misdirected = 421;
@@ -31,7 +32,7 @@ export async function refuseHandshakes(
     }
     // A target that begins with a scheme and a host is for proxies.
     const { url = '' } = request.routeOptions;
-    const isOurs = url === controlPath || url.startsWith(connectionPathPrefix) || url.startsWith(tunnelPathPrefix);
+    const isOurs = url === controlPath || learnerPrefixes.some((prefix) => url.startsWith(prefix));
     if (isOurs && request.url.startsWith('/')) return undefined;
     return reply.code(notFound).header('connection', 'close').send({ code: 'not-found' });
   });

@@ -1,11 +1,15 @@
 // Every number the sandbox holds its visitors to, and why. Tests and hosts may override any of them.
 
+import { runnerLimits } from './runner/runner-limits.ts';
+
 const kibibyte = 1024;
 const mebibyte = 1024 * kibibyte;
 const second = 1000;
 const minute = 60 * second;
 
 export const defaultLimits = {
+  ...runnerLimits,
+
   // A class of thirty behind one address, each with a few tabs open.
   sessionsPerAddress: 100,
   // With their backlogs full these take about 1 GiB.
@@ -30,8 +34,9 @@ export const defaultLimits = {
   // not in it. With a hundred sessions this makes 400 MiB.
   unsentBytes: 4 * mebibyte,
 
-  // The page sends a message per press of a button. A frame of 64 KiB written by hand comes in one, as base64.
-  controlMessageBytes: 128 * kibibyte,
+  // The page sends a message per press of a button. A frame of 64 KiB written by hand comes in one, as base64, and so do the
+  // programs of a run.
+  controlMessageBytes: 640 * kibibyte,
   controlMessagesPerSecond: 20,
   // Told once, a page that goes on shouting is cut off.
   controlMessagesIgnored: 200,

@@ -4,8 +4,17 @@ import { isIP } from 'node:net';
 import { join } from 'node:path';
 import { isLoopback } from './addresses.ts';
 import { type AppOptions, buildApp } from './app.ts';
+import { chooseLimits } from './limits.ts';
+import { isFitForStrangers, openRunner, wallNames } from './runner/open-runner.ts';
 
-export type StartOptions = AppOptions & { host: string; port: number };
+export type StartOptions = AppOptions & {
+  host: string;
+  port: number;
+  /** Whether strangers' programs may run behind one wall; without it such a server does not begin to listen. */
+  isOneWallEnough?: boolean | undefined;
+  /** False leaves readers' own programs out. */
+  hasPrograms?: boolean | undefined;
+};
 
 export type RunningServer = {
   url: string;
@@ -22,16 +31,30 @@ const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** Listens on the wanted port, or on the next free one, says where, and stops when the process is told to. */
 export async function startServer(options: StartOptions = optionsFromEnvironment(process.env)): Promise<RunningServer> {
-  const server = await listen(options);
+  const runner = options.hasPrograms === false ? undefined : openRunner(chooseLimits(options.limits));
+  if (runner && !isLoopback(options.host) && !isFitForStrangers(runner.wall) && !options.isOneWallEnough) {
+    await runner.close();
+    throw new Error(
+      `HOST is ${options.host}, which strangers can reach, and the programs they run would stand behind one wall: ` +
+        `${wallNames[runner.wall]}. Install bubblewrap for a second (Linux), set WIRESIDE_PROGRAMS=off to run none, ` +
+        'or set WIRESIDE_PROGRAMS=one-wall if the whole server is confined already.',
+    );
+  }
+  const server = await listen({ ...options, runner });
   if (server.port !== options.port && options.port !== 0) console.log(`Port ${options.port} is taken.`);
   console.log(`Wireside is at ${server.url}`);
+  console.log(
+    runner
+      ? `Readers' own servers run behind: ${wallNames[runner.wall]}.`
+      : "Readers' own servers do not run here; everything else does.",
+  );
 
   let isStopping = false;
   const stop = (): void => {
     if (isStopping) return;
     isStopping = true;
     setTimeout(() => process.exit(1), stopDeadlineMs).unref();
-    server.stop().then(
+    Promise.all([server.stop(), runner?.close()]).then(
       () => process.exit(0),
       (error: unknown) => {
         console.error(error);
@@ -64,6 +87,7 @@ export async function listen({ host, port, ...options }: StartOptions): Promise<
 
 export function optionsFromEnvironment(environment: NodeJS.ProcessEnv): StartOptions {
   const { PORT, HOST = '127.0.0.1', LOG_LEVEL, WIRESIDE_SITE, WIRESIDE_ORIGINS, WIRESIDE_TRUST_PROXY } = environment;
+  const { WIRESIDE_PROGRAMS } = environment;
   const sites = parseOrigins('WIRESIDE_SITE', WIRESIDE_SITE);
   const origins = parseOrigins('WIRESIDE_ORIGINS', WIRESIDE_ORIGINS);
   return {
@@ -74,6 +98,8 @@ export function optionsFromEnvironment(environment: NodeJS.ProcessEnv): StartOpt
     knownHosts: isLoopback(HOST) ? [...sites, ...origins].map((origin) => new URL(origin).hostname) : undefined,
     trustProxy: parseTrustProxy(WIRESIDE_TRUST_PROXY),
     logger: { level: LOG_LEVEL ?? 'warn' },
+    hasPrograms: parsePrograms(WIRESIDE_PROGRAMS) !== 'off',
+    isOneWallEnough: parsePrograms(WIRESIDE_PROGRAMS) === 'one-wall',
   };
 }
 
@@ -86,6 +112,11 @@ function parsePort(port: string | undefined): number {
   throw new Error(
     `PORT is "${port}", which is no port: set a number from 1 to 65535, or leave it out for ${defaultPort}`,
   );
+}
+
+function parsePrograms(programs = ''): string {
+  if (['', 'on', 'off', 'one-wall'].includes(programs)) return programs;
+  throw new Error(`WIRESIDE_PROGRAMS is "${programs}": set "on", "off" or "one-wall", or leave it out for "on"`);
 }
 
 /** In the spelling browsers use, for a slash at the end makes another text of the same origin. */

@@ -33,6 +33,12 @@ const piece = Type.Object(
   exactly,
 );
 
+const port = Type.Integer({ minimum: 1, maximum: 65_535 });
+const signal = Type.Union([Type.Literal('SIGINT'), Type.Literal('SIGTERM'), Type.Literal('SIGKILL')]);
+// How many files and how much code is counted where they are started, where the page can be told.
+const file = Type.Object({ name, code: Type.String() }, exactly);
+const program = { program: counter, files: Type.Array(file, { minItems: 1, maxItems: 64 }), entry: name };
+
 function pageMessageSchema(limits: Limits) {
   const askedFault = askedFaultSchema(limits);
   return Type.Union([
@@ -48,6 +54,7 @@ function pageMessageSchema(limits: Limits) {
         type: Type.Literal('run'),
         run: counter,
         scenario: name,
+        programs: Type.Optional(Type.Array(Type.Object(program, exactly), { maxItems: limits.programsPerRun })),
         faults: Type.Optional(Type.Array(Type.Object(askedFault, exactly), { maxItems: limits.faultsPerRun })),
       },
       exactly,
@@ -55,7 +62,9 @@ function pageMessageSchema(limits: Limits) {
     Type.Object({ type: Type.Literal('fault'), run: counter, ...askedFault }, exactly),
     Type.Object({ type: Type.Literal('end-fault'), run: counter, fault: counter }, exactly),
     Type.Object({ type: Type.Literal('stop') }, exactly),
-    Type.Object({ type: Type.Literal('dial'), run: counter, dial: counter }, exactly),
+    Type.Object({ type: Type.Literal('start'), run: counter, ...program }, exactly),
+    Type.Object({ type: Type.Literal('signal'), run: counter, program: counter, signal }, exactly),
+    Type.Object({ type: Type.Literal('dial'), run: counter, dial: counter, port: Type.Optional(port) }, exactly),
     Type.Object(
       { type: Type.Literal('write'), run: counter, connection: counter, pieces: Type.Array(piece, { minItems: 1 }) },
       exactly,

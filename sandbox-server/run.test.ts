@@ -15,6 +15,9 @@ test('unsentBytes: those of one run who do not read share it, and the fullest is
     limits,
     now,
     isTapped: true,
+    runner: undefined,
+    group: '127.0.0.1',
+    touch() {},
   });
   const sockets = [300, 400, 0].map((unsent) => {
     const socket = new Socket();

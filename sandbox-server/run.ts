@@ -8,8 +8,11 @@ import { createConnectionRecord } from './connection-record.ts';
 import { createRunFaults, type RunFaults } from './faults/run-faults.ts';
 import type { Hand } from './lab/hand.ts';
 import type { Limits } from './limits.ts';
+import { joinWhenListening } from './ports/join-port.ts';
+import { createRunPrograms, type RunPrograms } from './programs/run-programs.ts';
 import { createRate, type Rate } from './rate.ts';
 import type { RecordedChunk } from './request-recorder.ts';
+import type { Runner } from './runner/runner.ts';
 import { isHandScenario } from './scenarios/by-hand.ts';
 import type { ScenarioName } from './scenarios/index.ts';
 import { tapSocket } from './tap.ts';
@@ -26,6 +29,8 @@ export type Run = {
   /** What all its connections may send together, and a room make of it. */
   messageRate: Rate;
   faults: RunFaults;
+  /** The reader's own. */
+  programs: RunPrograms;
   connectionCount(): number;
   /** Begins to record a connection, with what it has sent already, and counts it until its TCP socket is gone. */
   connect(options: {
@@ -35,6 +40,12 @@ export type Run = {
     onBytesUp: () => void;
     /** The page's number for a connection it dialled. */
     dial?: number;
+    /** Of the reader's own server. */
+    port?: number;
+    /** The reader's own program that is its client. */
+    program?: number;
+    /** Where no WebSocket of ours can tell: what crosses now are frames. */
+    isOpen?: () => boolean;
   }): number;
   /** The page writes one end of this connection. */
   giveHand(connection: number, hand: Hand): void;
@@ -55,9 +66,14 @@ type RunOptions = {
   now: () => number;
   /** For benchmarks: false leaves the bytes alone. */
   isTapped: boolean;
+  runner: Runner | undefined;
+  /** Whose share of processes its programs come from. */
+  group: string;
+  touch(): void;
 };
 
-export function startRun({ number, scenario, log, limits, now, isTapped }: RunOptions): Run {
+export function startRun(options: RunOptions): Run {
+  const { number, scenario, log, limits, now, isTapped, runner, group, touch } = options;
   const startedAtMs = now();
   const budget = { keptBytes: 0 };
   // Undefined while the connection is shaking hands.
@@ -80,6 +96,17 @@ export function startRun({ number, scenario, log, limits, now, isTapped }: RunOp
     closeAll,
   });
   const apiLog = createApiLog({ run: number, log, limits, now: () => sinceStart(now()) });
+
+  const programs = createRunPrograms({
+    run: number,
+    log,
+    limits,
+    now: () => sinceStart(now()),
+    runner,
+    group,
+    onActivity: touch,
+    onClient: ({ port, program, socket }) => void joinWhenListening({ run, port, program, socket, onBytesUp: touch }),
+  });
 
   // All of the run, because in a room one member's words wait for another who does not read.
   function cutWhoeverDoesNotRead(): void {
@@ -107,14 +134,15 @@ export function startRun({ number, scenario, log, limits, now, isTapped }: RunOp
     for (const socket of webSockets.keys()) close({ socket, code });
   }
 
-  return {
+  const run: Run = {
     number,
     scenario,
     room,
     messageRate,
     faults,
+    programs,
     connectionCount: () => webSockets.size,
-    connect({ socket, path, sent, onBytesUp, dial }) {
+    connect({ socket, path, sent, onBytesUp, dial, port, program, isOpen }) {
       lastConnection += 1;
       const connection = lastConnection;
       webSockets.set(socket, undefined);
@@ -126,7 +154,7 @@ export function startRun({ number, scenario, log, limits, now, isTapped }: RunOp
       if (!isTapped) return connection;
 
       const record = createConnectionRecord({ run: number, connection, log, limits, budget });
-      record.opened({ path, atMs: sinceStart(sent[0]?.atMs ?? now()), dial });
+      record.opened({ path, atMs: sinceStart(sent[0]?.atMs ?? now()), dial, port, program });
       for (const { bytes, atMs } of sent) record.chunk({ direction: 'up', pieces: [bytes], atMs: sinceStart(atMs) });
       const tap = tapSocket(socket, {
         chunk(direction, pieces) {
@@ -145,7 +173,7 @@ export function startRun({ number, scenario, log, limits, now, isTapped }: RunOp
         socket,
         tap,
         sent: sent.map(({ bytes }) => bytes),
-        isOpen: () => webSockets.get(socket) !== undefined || isHandScenario(scenario),
+        isOpen: isOpen ?? (() => webSockets.get(socket) !== undefined || isHandScenario(scenario)),
         isClosing: () => (webSockets.get(socket)?.readyState ?? WebSocket.OPEN) !== WebSocket.OPEN,
         arrived: (arrival) => record.arrived({ ...arrival, atMs: sinceStart(now()) }),
       });
@@ -165,6 +193,8 @@ export function startRun({ number, scenario, log, limits, now, isTapped }: RunOp
       // What they held leaves before the goodbye.
       faults.endAll();
       closeAll(goingAway);
+      programs.end();
     },
   };
+  return run;
 }

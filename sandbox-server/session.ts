@@ -1,14 +1,28 @@
 // One reader's visit: a control socket (or, for a while after a cut, none), a log of what crossed the wire, and the run.
 
 import { randomBytes } from 'node:crypto';
-import type { GoodbyeReason, ProblemCode, RefusalReason, ServerMessage } from '../wire/control.ts';
+import type { Agent } from 'node:http';
+import type { Duplex } from 'node:stream';
+import {
+  type GoodbyeReason,
+  ownServer,
+  type ProblemCode,
+  type RefusalReason,
+  type ServerMessage,
+} from '../wire/control.ts';
 import type { AskedFault } from '../wire/faults.ts';
+import type { Program, ProgramSignal } from '../wire/program-events.ts';
 import { type CaptureLog, createCaptureLog, type Line } from './capture-log.ts';
 import { dialIntoRun } from './lab/dial-into-run.ts';
 import type { Dial, LabServer } from './lab/lab-server.ts';
 import type { Limits } from './limits.ts';
+import { dialPort } from './ports/dial-port.ts';
+import { joinPort } from './ports/join-port.ts';
+import { createPortAgent } from './ports/port-http.ts';
+import type { SocketPairs } from './ports/socket-pair.ts';
 import { createRate, type Rate } from './rate.ts';
 import { type Run, startRun } from './run.ts';
+import type { Runner } from './runner/runner.ts';
 import { isHandScenario } from './scenarios/by-hand.ts';
 import { isScenarioName, scenarioNames } from './scenarios/index.ts';
 
@@ -25,12 +39,24 @@ export type Session = {
   log: CaptureLog;
   connectionRate: Rate;
   run(): Run | undefined;
-  startRun(options: { number: number; scenario: string; faults?: readonly AskedFault[] | undefined }): void;
+  startRun(options: {
+    number: number;
+    scenario: string;
+    faults?: readonly AskedFault[] | undefined;
+    programs?: readonly Program[] | undefined;
+  }): void;
+  /** One more program of the reader's own, in the current run. */
+  startProgram(options: { run: number } & Program): void;
+  signalProgram(options: { run: number; program: number; signal: ProgramSignal }): void;
+  /** Of one more connection: undefined when it may come. */
+  reasonToRefuse(run: Run): RefusalReason | undefined;
+  /** HTTP connections of the current run to the reader's own server. */
+  agentOf(run: Run): Agent;
   stopRun(): void;
   /** Opens a connection of the current run whose client's bytes the page writes. */
-  dial(options: { run: number; dial: number }): Promise<void>;
+  dial(options: { run: number; dial: number; port?: number | undefined }): Promise<void>;
   /** The same for learner code's TCPSocket, which hears what comes back. */
-  dialFromCode(onClientData: (bytes: Uint8Array) => void): Promise<Dial | undefined>;
+  dialFromCode(onClientData: (bytes: Uint8Array) => void, port?: number): Promise<Dial | undefined>;
   write(options: { run: number; connection: number; pieces: { base64: string; afterMs: number }[] }): void;
   hangUp(options: { run: number; connection: number; how: 'fin' | 'reset' }): void;
   /** Of the current run only: nothing the page says reaches another's connections. */
@@ -53,20 +79,27 @@ type SessionOptions = {
   now: () => number;
   isTapped: boolean;
   labServer: LabServer;
+  socketPairs: SocketPairs;
+  runner: Runner | undefined;
   onEnd: (session: Session, reason: GoodbyeReason) => void;
 };
 
 // Numbers of the page's own begin at 1.
 const dialOfCode = 0;
 
+const tooManyRequests = 429;
+
 // 128 bits, not to be guessed.
 const secretBytes = 16;
 const createSecret = (): string => randomBytes(secretBytes).toString('base64url');
 
-export function createSession({ group, limits, now, isTapped, labServer, onEnd }: SessionOptions): Session {
+export function createSession(options: SessionOptions): Session {
+  const { group, limits, now, isTapped, labServer, socketPairs, runner, onEnd } = options;
   const log = createCaptureLog({ limits, now });
   // A loop of refused connections would fill the page with the same news.
   const refusalRate = createRate({ amount: limits.refusalsToldPerSecond, perMs: 1000, now });
+  const startRate = createRate({ amount: limits.startsPerMinute, perMs: 60_000, now });
+  const agents = new WeakMap<Run, Agent>();
   let refusals = 0;
   let run: Run | undefined;
   let line: ControlLine | undefined;
@@ -85,18 +118,34 @@ export function createSession({ group, limits, now, isTapped, labServer, onEnd }
 
   async function dialRun(options: {
     dial: number;
+    port?: number | undefined;
     onClientData?: (bytes: Uint8Array) => void;
   }): Promise<Dial | undefined> {
     const current = run;
     if (current === undefined || current.connectionCount() >= limits.connectionsPerSession) return undefined;
     if (isHandScenario(current.scenario) || !session.connectionRate.take()) return undefined;
-    return dialIntoRun({
-      ...options,
-      run: current,
-      labServer,
-      isCurrent: () => run === current,
-      onBytesUp: session.touch,
-    });
+    const isCurrent = (): boolean => run === current;
+    const { port, ...asked } = options;
+    if (current.scenario === ownServer) {
+      if (port === undefined) return undefined;
+      return dialPort({ ...asked, run: current, port, socketPairs, limits, isCurrent, onBytesUp: session.touch });
+    }
+    return dialIntoRun({ ...asked, run: current, labServer, isCurrent, onBytesUp: session.touch });
+  }
+
+  /** A connection of the run's HTTP clients. */
+  async function openForHttp({ of, port, path }: { of: Run; port: number; path: string }): Promise<Duplex> {
+    const reason = session.reasonToRefuse(of);
+    if (reason !== undefined) session.refuse({ reason, status: tooManyRequests });
+    const pair = reason === undefined ? await socketPairs.make() : undefined;
+    const { clientEnd, serverEnd } = pair ?? {};
+    const isJoined =
+      serverEnd !== undefined &&
+      run === of &&
+      joinPort({ run: of, port, socket: serverEnd, path, sent: [], isUpgrade: false, onBytesUp: session.touch });
+    if (isJoined && clientEnd) return clientEnd;
+    clientEnd?.destroy();
+    throw new Error('connection refused');
   }
 
   const session: Session = {
@@ -106,22 +155,41 @@ export function createSession({ group, limits, now, isTapped, labServer, onEnd }
     log,
     connectionRate: createRate({ amount: limits.connectionsPerMinute, perMs: 60_000, now }),
     run: () => run,
-    startRun({ number, scenario, faults = [] }) {
+    startRun({ number, scenario, faults = [], programs = [] }) {
       if (!isScenarioName(scenario)) return session.problem('unknown-scenario', scenario);
       run?.end();
-      run = startRun({ number, scenario, log, limits, now, isTapped });
+      const { touch } = session;
+      run = startRun({ number, scenario, log, limits, now, isTapped, runner, group, touch });
       log.event({ type: 'ready', run: number, scenario });
       for (const fault of faults) session.beginFault({ run: number, ...fault });
+      for (const program of programs) session.startProgram({ run: number, ...program });
+    },
+    startProgram({ run: number, ...program }) {
+      if (run?.number !== number || run.scenario !== ownServer) return session.problem('bad-program');
+      const problem = startRate.take() ? run.programs.start(program) : 'program-rate';
+      if (problem) session.problem(problem, String(program.program));
+    },
+    signalProgram({ run: number, program, signal }) {
+      if (run?.number === number) run.programs.signal(program, signal);
+    },
+    reasonToRefuse(of) {
+      if (!session.connectionRate.take()) return 'connection-rate';
+      return of.connectionCount() >= limits.connectionsPerSession ? 'connections-per-session' : undefined;
+    },
+    agentOf(of) {
+      const agent = agents.get(of) ?? createPortAgent((port, path) => openForHttp({ of, port, path }));
+      agents.set(of, agent);
+      return agent;
     },
     stopRun() {
       run?.end();
       run = undefined;
     },
-    async dial({ run: number, dial }) {
-      const dialled = run?.number === number ? await dialRun({ dial }) : undefined;
+    async dial({ run: number, dial, port }) {
+      const dialled = run?.number === number ? await dialRun({ dial, port }) : undefined;
       if (dialled === undefined) session.problem('dial-failed', String(dial));
     },
-    dialFromCode: (onClientData) => dialRun({ dial: dialOfCode, onClientData }),
+    dialFromCode: (onClientData, port) => dialRun({ dial: dialOfCode, port, onClientData }),
     write({ run: number, connection, pieces }) {
       const hand = run?.number === number ? run.handOf(connection) : undefined;
       const isWritten = hand?.write(

@@ -3,6 +3,8 @@
 import { addressGroup } from './addresses.ts';
 import type { LabServer } from './lab/lab-server.ts';
 import type { Limits } from './limits.ts';
+import type { SocketPairs } from './ports/socket-pair.ts';
+import type { Runner } from './runner/runner.ts';
 import { createSession, type Session } from './session.ts';
 
 export type Sessions = {
@@ -20,10 +22,12 @@ type SessionsOptions = {
   now: () => number;
   isTapped: boolean;
   labServer: LabServer;
+  socketPairs: SocketPairs;
+  runner: Runner | undefined;
   onEnd: (reason: string) => void;
 };
 
-export function createSessions({ limits, now, isTapped, labServer, onEnd }: SessionsOptions): Sessions {
+export function createSessions({ limits, onEnd, ...options }: SessionsOptions): Sessions {
   const tokens = new Map<string, Session>();
   const tickets = new Map<string, Session>();
   const perGroup = new Map<string, number>();
@@ -43,11 +47,9 @@ export function createSessions({ limits, now, isTapped, labServer, onEnd }: Sess
       if (ofGroup >= limits.sessionsPerAddress) return 'sessions-per-address';
       if (tokens.size >= limits.sessions) return 'sessions';
       const session = createSession({
+        ...options,
         group,
         limits,
-        now,
-        isTapped,
-        labServer,
         onEnd: (ended, reason) => {
           remove(ended);
           onEnd(reason);

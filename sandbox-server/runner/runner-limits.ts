@@ -51,8 +51,13 @@ export const runnerLimits = {
   processes: 24,
   // Of one address: a class of thirty behind one has as many as there are.
   processesPerAddress: 24,
-  // Waiting with their packages loaded, for whoever presses Run next.
-  warmProcesses: 2,
+  // Of each stack, waiting with its packages loaded for whoever presses Run next.
+  warmProcesses: 1,
+  // From a process taken out until another is made warm: whoever pressed Run has the processor first.
+  refillAfterMs: 150,
+  // Less than this left on the machine, and whoever comes waits in line: the processes that run may still grow.
+  memoryLeftBytes: 512 * mebibyte,
+  memoryLookMs: second,
   // In line for a process; whoever comes then is asked to come back.
   waiting: 200,
   // Nothing printed, no bytes on any port: somebody else may want the process.

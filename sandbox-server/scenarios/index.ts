@@ -1,6 +1,7 @@
 // The servers that learner code talks to when a lesson brings no server of its own: one behaviour per file, each a handler of
 // @fastify/websocket. Listeners are attached before the handler returns, or the first messages are lost.
 
+import { ownServer } from '../../wire/control.ts';
 import type { ProgramSocket } from '../api-log.ts';
 import type { Run } from '../run.ts';
 import { acceptQuiz } from './accept-quiz.ts';
@@ -39,14 +40,14 @@ const refusals = { refuser } satisfies Record<string, (url: string) => Refusal>;
 
 export type ProgramName = keyof typeof scenarios;
 export type RefusalName = keyof typeof refusals;
-export type ScenarioName = ProgramName | RefusalName | HandScenarioName;
+export type ScenarioName = ProgramName | RefusalName | HandScenarioName | typeof ownServer;
 
 const isProgramName = (name: string): name is ProgramName => Object.hasOwn(scenarios, name);
 
 const isRefusalName = (name: string): name is RefusalName => Object.hasOwn(refusals, name);
 
 export const isScenarioName = (name: string): name is ScenarioName =>
-  isProgramName(name) || isRefusalName(name) || isHandScenario(name);
+  isProgramName(name) || isRefusalName(name) || isHandScenario(name) || name === ownServer;
 
 /** The program behind a scenario; undefined when a hand is, or when it never comes so far. */
 export const programOf = (name: ScenarioName): Scenario | undefined =>
@@ -58,4 +59,4 @@ export const refusalOf = (name: ScenarioName, url: string): Refusal | undefined 
 
 export const programNames = Object.keys(scenarios).filter(isProgramName);
 
-export const scenarioNames = [...programNames, ...Object.keys(refusals), ...handScenarioNames];
+export const scenarioNames = [...programNames, ...Object.keys(refusals), ...handScenarioNames, ownServer];

@@ -1,0 +1,134 @@
+// HTTP to the reader's own server: what the reader's page fetches is asked again over connections of the run, which cross the tap
+// and stay open as a browser's do. The answer comes back under this site's name, so it gets no rights there.
+
+import { Agent, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { hostOf, ownTarget } from './own-head.ts';
+
+export type PortRequest = {
+  request: IncomingMessage;
+  response: ServerResponse;
+  /** /p/<ticket>/<port> */
+  prefix: string;
+  /** /p/<ticket>/ */
+  ticketPrefix: string;
+  port: number;
+  agent: Agent;
+  onFailure(): void;
+};
+
+// As many as a browser opens to one host.
+const connectionsPerPort = 6;
+
+/** `open` answers the client's end of a connection to the port. */
+export function createPortAgent(open: (port: number, path: string) => Promise<Duplex>): Agent {
+  const agent = new Agent({ keepAlive: true, maxSockets: connectionsPerPort });
+  agent.createConnection = (options, done) => {
+    open(Number(options.port), options.path ?? '').then(
+      (socket) => done?.(null, socket),
+      (error: unknown) => done?.(error instanceof Error ? error : new Error(String(error)), undefined as never),
+    );
+    return undefined;
+  };
+  return agent;
+}
+
+// What concerns one hop, or the site and not the reader's server.
+const notPassedUp = new Set([
+  'host',
+  'cookie',
+  'referer',
+  'connection',
+  'keep-alive',
+  'transfer-encoding',
+  'upgrade',
+  'te',
+  'trailer',
+]);
+// What concerns one hop, or would give the answer rights over the site.
+const notPassedDown = new Set([
+  'connection',
+  'keep-alive',
+  'transfer-encoding',
+  'upgrade',
+  'set-cookie',
+  'clear-site-data',
+  'strict-transport-security',
+  'alt-svc',
+  'service-worker-allowed',
+  'content-security-policy',
+  'content-security-policy-report-only',
+  'report-to',
+  'reporting-endpoints',
+  'nel',
+  'refresh',
+  'access-control-allow-origin',
+  'access-control-expose-headers',
+  'x-content-type-options',
+  'x-frame-options',
+  'cross-origin-resource-policy',
+]);
+
+export function askPort({ request, response, prefix, ticketPrefix, port, agent, onFailure }: PortRequest): void {
+  const asked = httpRequest({
+    host: 'localhost',
+    port,
+    agent,
+    method: request.method,
+    path: ownTarget(request.url ?? '/', prefix),
+    headers: [...passed(request.rawHeaders, notPassedUp), 'Host', hostOf(port), ...framing(request)],
+    setHost: false,
+  });
+  asked.once('response', (answer) => {
+    const headers = [
+      ...passed(answer.rawHeaders, notPassedDown, (name, value) =>
+        name === 'location' ? ownLocation(value, ticketPrefix, port) : value,
+      ),
+    ];
+    response.writeHead(answer.statusCode ?? 502, answer.statusMessage, [...headers, ...confinement]);
+    // A stream of events shows as it comes.
+    response.flushHeaders();
+    answer.pipe(response);
+    answer.once('error', () => response.destroy());
+  });
+  asked.once('error', () => {
+    if (response.headersSent) response.destroy();
+    else onFailure();
+  });
+  response.once('close', () => asked.destroy());
+  request.pipe(asked);
+}
+
+// An answer under the site's name: as a document it is of no origin, and no page of the site takes it for its own. The reader's
+// frame, of no origin as well, may read it: it plays a page that came from this very server.
+export const confinement = [
+  ...['Content-Security-Policy', 'sandbox allow-scripts allow-forms', 'X-Content-Type-Options', 'nosniff'],
+  ...['Cross-Origin-Resource-Policy', 'cross-origin', 'Referrer-Policy', 'no-referrer', 'Cache-Control', 'no-store'],
+  ...['Access-Control-Allow-Origin', '*', 'Access-Control-Expose-Headers', '*'],
+];
+
+function* passed(
+  raw: readonly string[],
+  not: ReadonlySet<string>,
+  change: (name: string, value: string) => string = (_, value) => value,
+): Generator<string> {
+  for (let index = 0; index + 1 < raw.length; index += 2) {
+    const name = raw[index] ?? '';
+    const value = raw[index + 1] ?? '';
+    if (not.has(name.toLowerCase())) continue;
+    yield name;
+    yield change(name.toLowerCase(), value);
+  }
+}
+
+/** How the body ends: its length is passed on with the others. */
+const framing = ({ headers }: IncomingMessage): string[] =>
+  headers['transfer-encoding'] === undefined ? [] : ['Transfer-Encoding', 'chunked'];
+
+/** A redirect within localhost stays within the run. */
+function ownLocation(location: string, ticketPrefix: string, port: number): string {
+  const [, otherPort = '80', path = '/'] =
+    /^http:\/\/(?:localhost|127\.0\.0\.1)(?::(\d+))?(\/.*)?$/i.exec(location) ?? [];
+  if (/^http:\/\/(?:localhost|127\.0\.0\.1)(?:[:/]|$)/i.test(location)) return `${ticketPrefix}${otherPort}${path}`;
+  return location.startsWith('/') && !location.startsWith('//') ? `${ticketPrefix}${port}${location}` : location;
+}

@@ -1,0 +1,53 @@
+// What one program printed, told to the page in batches and no faster than it can be read; what is too much is counted.
+
+import type { OutputLine } from '../../wire/program-events.ts';
+import type { CaptureLog } from '../capture-log.ts';
+import type { Limits } from '../limits.ts';
+
+export type OutputLog = {
+  add(line: OutputLine): void;
+  /** At once: the program has ended. */
+  flush(): void;
+};
+
+export function createOutputLog({
+  run,
+  program,
+  log,
+  limits,
+}: {
+  run: number;
+  program: number;
+  log: CaptureLog;
+  limits: Limits;
+}): OutputLog {
+  let gathered: OutputLine[] = [];
+  let told = 0;
+  let bytes = 0;
+  let notKept = 0;
+  let timer: NodeJS.Timeout | undefined;
+  let isNews = false;
+
+  function flush(): void {
+    clearTimeout(timer);
+    timer = undefined;
+    if (!isNews) return;
+    isNews = false;
+    log.event({ type: 'output', run, program, from: told, lines: gathered, notKept });
+    told += gathered.length;
+    gathered = [];
+  }
+
+  return {
+    add(line) {
+      bytes += line.text.length;
+      const isTooMuch = told + gathered.length >= limits.outputLinesPerProgram || bytes > limits.outputBytesPerProgram;
+      // The last words of a crash are kept whatever came before.
+      if (isTooMuch && line.kind !== 'uncaught') notKept += 1;
+      else gathered.push(line);
+      isNews = true;
+      timer ??= setTimeout(flush, isTooMuch ? limits.notKeptReportMs : limits.outputReportMs);
+    },
+    flush,
+  };
+}

@@ -1,0 +1,242 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { after, test } from 'node:test';
+import { WebSocket } from 'ws';
+import { ownServer } from '../../wire/control.ts';
+import type { ProgramState } from '../../wire/program-events.ts';
+import { chooseLimits, type Limits } from '../limits.ts';
+import { openRunner } from '../runner/open-runner.ts';
+import { openPage, startTestServer, type TestPage } from '../test-visitor.ts';
+
+const runner = openRunner(chooseLimits());
+after(() => runner?.close());
+const skip = runner === undefined ? 'no Deno for this platform' : false;
+
+const echo = `const WebSocket = require('ws');
+const wss = new WebSocket.Server({ port: 8080 });
+wss.on('connection', (ws, request) => {
+  console.log(request.url, request.headers.host);
+  ws.on('message', (message) => ws.send('echo ' + message));
+});
+`;
+
+async function openOwn(
+  t: Parameters<typeof startTestServer>[0],
+  code: string | Record<string, string>,
+  limits: Partial<Limits> = {},
+) {
+  const server = await startTestServer(t, { runner, limits });
+  const page = await openPage(server);
+  t.after(() => page.socket.terminate());
+  page.send({ type: 'hello' });
+  const { ticket } = await page.next('welcome');
+  const program = programOf(1, code);
+  page.send({ type: 'run', run: 1, scenario: ownServer, programs: [program] });
+  await page.next('ready');
+  return { server, page, ticket, base: `${server.url}p/${ticket}/` };
+}
+
+const programOf = (program: number, code: string | Record<string, string>) => {
+  const files = Object.entries(typeof code === 'string' ? { 'server.js': code } : code);
+  return { program, entry: files[0]?.[0], files: files.map(([name, text]) => ({ name, code: text })) };
+};
+
+async function stateOf<State extends ProgramState['state']>(page: TestPage, state: State) {
+  for (;;) {
+    const news = await page.next('program');
+    // The state was looked at, which the compiler cannot carry over to the whole.
+    if (news.state === state) return news as typeof news & { state: State };
+  }
+}
+
+test('a WebSocket of the page reaches its own server, and the page sees the bytes as that server got them', {
+  skip,
+}, async (t) => {
+  const { page, base } = await openOwn(t, echo);
+  assert.equal((await stateOf(page, 'listening')).port, 8080);
+  const socket = new WebSocket(`${base.replace('http', 'ws')}8080/chat?name=Ada`);
+  await once(socket, 'open');
+  socket.send('hi');
+  const [message] = await once(socket, 'message');
+  assert.equal(String(message), 'echo hi');
+  const opened = await page.next('opened');
+  assert.deepEqual([opened.path, opened.port, opened.program], ['/chat?name=Ada', 8080, undefined]);
+  const head = (await page.carried({ connection: 1, direction: 'up', count: 100 })).toString('latin1');
+  assert.match(head, /^GET \/chat\?name=Ada HTTP\/1\.1\r\n/);
+  assert.match(head, /\r\nHost: localhost:8080\r\n/i);
+  const { lines } = await page.next('output');
+  assert.deepEqual(
+    lines.map(({ text, line }) => [text, line]),
+    [['/chat?name=Ada localhost:8080', 4]],
+  );
+  socket.terminate();
+});
+
+test('a port that nobody listens on is refused, with the word for it', { skip }, async (t) => {
+  const { page, base } = await openOwn(t, echo);
+  await stateOf(page, 'listening');
+  const answer = await fetch(`${base}3000/`);
+  assert.equal(answer.status, 502);
+  assert.equal((await page.next('refused')).reason, 'connection-refused');
+});
+
+test('HTTP goes through with its method, body and status, and gets no rights on the site', { skip }, async (t) => {
+  const { page, base } = await openOwn(
+    t,
+    `const http = require('http');
+http.createServer((request, response) => {
+  let body = '';
+  request.on('data', (chunk) => { body += chunk; });
+  request.on('end', () => {
+    response.writeHead(201, { 'Set-Cookie': 'a=b', 'X-Asked': request.method + ' ' + request.url + ' ' + request.headers.cookie, Location: '/next' });
+    response.end(body.toUpperCase());
+  });
+}).listen(3000);
+`,
+  );
+  await stateOf(page, 'listening');
+  const ask = () =>
+    fetch(`${base}3000/things?x=1`, {
+      method: 'PUT',
+      body: 'hello',
+      headers: { cookie: 'lang=uk' },
+      redirect: 'manual',
+    });
+  const answer = await ask();
+  assert.equal(answer.status, 201);
+  assert.equal(await answer.text(), 'HELLO');
+  assert.equal(answer.headers.get('x-asked'), 'PUT /things?x=1 undefined');
+  assert.equal(answer.headers.get('set-cookie'), null);
+  assert.equal(answer.headers.get('content-security-policy'), 'sandbox allow-scripts allow-forms');
+  assert.match(answer.headers.get('location') ?? '', /^\/p\/[\w-]+\/3000\/next$/);
+  const { length } = await page.carried({ connection: 1, direction: 'up', count: 100 });
+  await (await ask()).text();
+  // Both crossed one connection, as a browser's would.
+  const sent = (await page.carried({ connection: 1, direction: 'up', count: length + 100 })).toString('latin1');
+  assert.equal(sent.match(/PUT \/things\?x=1 HTTP\/1\.1/g)?.length, 2);
+  assert.match(page.bytes(1, 'down').toString('latin1'), /Set-Cookie: a=b/);
+  const script = await fetch(`${base}3000/`, { headers: { 'sec-fetch-site': 'same-origin' } });
+  assert.equal(script.status, 403);
+});
+
+test('a second program is a client of the first, through the tap, and a third cannot take its port', {
+  skip,
+}, async (t) => {
+  const { page } = await openOwn(t, echo);
+  await stateOf(page, 'listening');
+  page.send({
+    type: 'start',
+    run: 1,
+    ...programOf(
+      2,
+      "const ws = new (require('ws'))('ws://localhost:8080/node'); ws.on('open', () => ws.send('hi')); ws.on('message', (m) => { console.log(String(m)); process.exit(5); });",
+    ),
+  });
+  const ended = await stateOf(page, 'ended');
+  assert.deepEqual([ended.program, ended.code], [2, 5]);
+  const opened = await page.next('opened');
+  assert.deepEqual([opened.port, opened.program], [8080, 2]);
+  assert.match(
+    (await page.carried({ connection: 1, direction: 'up', count: 50 })).toString('latin1'),
+    /^GET \/node HTTP/,
+  );
+  page.send({
+    type: 'start',
+    run: 1,
+    ...programOf(
+      3,
+      "require('net').createServer().listen(8080).on('error', (e) => { console.log(e.code, e.message); });",
+    ),
+  });
+  await stateOf(page, 'ended');
+  const outputs = [];
+  for (let next = await page.next('output'); ; next = await page.next('output')) {
+    outputs.push(next);
+    if (next.program === 3) break;
+  }
+  assert.equal(outputs.at(-1)?.lines[0]?.text, 'EADDRINUSE listen EADDRINUSE: address already in use :::8080');
+});
+
+test('a crash ends the connections it served, and is told with the exit code', { skip }, async (t) => {
+  const { page, base } = await openOwn(
+    t,
+    `${echo}wss.on('connection', (ws) => ws.on('message', () => { throw new Error('boom'); }));\n`,
+  );
+  await stateOf(page, 'listening');
+  const socket = new WebSocket(`${base.replace('http', 'ws')}8080/`);
+  socket.on('error', () => {});
+  await once(socket, 'open');
+  socket.send('hi');
+  const [code] = await once(socket, 'close');
+  assert.equal(code, 1006);
+  const ended = await stateOf(page, 'ended');
+  assert.deepEqual(ended, { ...ended, code: 1, program: 1 });
+  assert.equal((await page.next('ended')).by, 'server');
+});
+
+test('SIGTERM, Run again and Stop end what they are to end, and the port is free again', { skip }, async (t) => {
+  const polite = `${echo}process.on('SIGTERM', () => { console.log('bye'); process.exit(0); });\n`;
+  const { page } = await openOwn(t, polite);
+  await stateOf(page, 'listening');
+  page.send({ type: 'signal', run: 1, program: 1, signal: 'SIGTERM' });
+  const asked = await stateOf(page, 'ended');
+  assert.deepEqual([asked.code, asked.signal, asked.reason], [0, undefined, undefined]);
+  page.send({ type: 'start', run: 1, ...programOf(1, polite) });
+  await stateOf(page, 'listening');
+  page.send({ type: 'start', run: 1, ...programOf(1, echo) });
+  const replaced = await stateOf(page, 'ended');
+  assert.deepEqual([replaced.signal, replaced.reason], ['SIGKILL', 'replaced']);
+  await stateOf(page, 'listening');
+  page.send({ type: 'stop' });
+  assert.equal((await stateOf(page, 'ended')).reason, 'run-over');
+});
+
+test('another session does not reach it, and what is no program is told', { skip }, async (t) => {
+  const { server, page } = await openOwn(t, echo);
+  await stateOf(page, 'listening');
+  const other = await openPage(server);
+  t.after(() => other.socket.terminate());
+  other.send({ type: 'hello' });
+  const { ticket } = await other.next('welcome');
+  other.send({ type: 'run', run: 1, scenario: ownServer });
+  await other.next('ready');
+  assert.equal((await fetch(`${server.url}p/${ticket}/8080/`)).status, 502);
+  for (const files of [
+    [{ name: '../x.js', code: '' }],
+    [{ name: 'a.js', code: 'x'.repeat(200_000) }],
+    [{ name: 'b.js', code: '' }],
+  ]) {
+    other.send({ type: 'start', run: 1, program: 1, entry: 'a.js', files });
+    assert.equal((await other.next('problem')).code, 'bad-program');
+  }
+});
+
+test('startsPerMinute, programsPerRun: more are told so', { skip }, async (t) => {
+  const { page } = await openOwn(t, '', { startsPerMinute: 4, programsPerRun: 2 });
+  page.send({ type: 'start', run: 1, ...programOf(2, '') });
+  page.send({ type: 'start', run: 1, ...programOf(3, '') });
+  assert.equal((await page.next('problem')).code, 'bad-program');
+  page.send({ type: 'start', run: 1, ...programOf(2, '') });
+  page.send({ type: 'start', run: 1, ...programOf(2, '') });
+  assert.equal((await page.next('problem')).code, 'program-rate');
+});
+
+test('bytes written by hand reach the reader’s own server', { skip }, async (t) => {
+  const { page } = await openOwn(
+    t,
+    "require('net').createServer((s) => s.on('data', (d) => s.end('got ' + d))).listen(7);",
+  );
+  await stateOf(page, 'listening');
+  page.send({ type: 'dial', run: 1, dial: 1, port: 7 });
+  const { connection } = await page.next('opened');
+  page.send({
+    type: 'write',
+    run: 1,
+    connection,
+    pieces: [{ base64: Buffer.from('raw').toString('base64'), afterMs: 0 }],
+  });
+  assert.equal((await page.carried({ connection, direction: 'down', count: 7 })).toString(), 'got raw');
+  page.send({ type: 'hang-up', run: 1, connection, how: 'fin' });
+  const ended = await page.next('ended');
+  assert.equal(ended.by, 'server');
+});

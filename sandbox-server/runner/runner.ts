@@ -1,0 +1,204 @@
+// Hands out processes: warm ones where there are some, and a place in line when the house is full. A process is used once.
+
+import { readFileSync } from 'node:fs';
+import type { EndReason, SourceFile } from '../../wire/program-events.ts';
+import { type LearnerProcess, startProcess } from './learner-process.ts';
+import type { Places } from './places.ts';
+import type { RunnerLimits } from './runner-limits.ts';
+import { packagesOf, type Stack, stackOf, stacks } from './stacks.ts';
+import type { Wall } from './wall.ts';
+
+export type Runner = {
+  wall: Wall;
+  /** What is known of them, for the metrics. */
+  counts(): RunnerCounts;
+  /** A process for these files; `group` is whose share it comes from. */
+  take(options: { group: string; files: readonly SourceFile[]; onPlace(place: number): void }): Taking;
+  /** For the metrics, of a process that has ended. */
+  countEnd(reason: EndReason | undefined): void;
+  close(): Promise<void>;
+};
+
+export type Taking = {
+  /** Undefined when it was given up, when the line is too long, or when no process starts. */
+  process: Promise<LearnerProcess | undefined>;
+  giveUp(): void;
+};
+
+export type RunnerCounts = {
+  running: number;
+  warm: number;
+  waiting: number;
+  started: number;
+  ends: Record<string, number>;
+};
+
+type Waiting = {
+  group: string;
+  stack: Stack;
+  onPlace(place: number): void;
+  settle(process: LearnerProcess | undefined): void;
+};
+
+type RunnerOptions = { wall: Wall; places: Places; limits: RunnerLimits; now: () => number };
+
+export function createRunner({ wall, places, limits, now }: RunnerOptions): Runner {
+  const warm = new Map<Stack, LearnerProcess[]>(stacks.map((stack) => [stack, []]));
+  const running = new Map<LearnerProcess, string>();
+  const all = new Set<LearnerProcess>();
+  const ends: Record<string, number> = {};
+  let line: Waiting[] = [];
+  let started = 0;
+  // Between being taken and being there.
+  const coming = new Map<string, number>();
+  let comingCount = 0;
+  let isClosed = false;
+  let isFilling = false;
+  // Memory comes back when somebody else's process ends, which nobody tells.
+  const lookAgain = setInterval(serve, limits.memoryLookMs).unref();
+
+  async function start(stack: Stack): Promise<LearnerProcess | undefined> {
+    started += 1;
+    const process = await startProcess({ wall, places, limits, warm: packagesOf(stack), now });
+    all.add(process);
+    void process.whenGone.then(() => all.delete(process));
+    return (await process.whenReady) ? process : undefined;
+  }
+
+  /** One after the other, so that whoever has pressed Run has the processor first. */
+  async function fill(): Promise<void> {
+    if (isFilling || isClosed) return;
+    isFilling = true;
+    for (const [stack, ready] of warm) {
+      for (
+        let tries = 0;
+        ready.length < limits.warmProcesses && tries < limits.warmProcesses && !isClosed;
+        tries += 1
+      ) {
+        if (isShortOfMemory(limits)) break;
+        const process = await start(stack);
+        if (process === undefined) continue;
+        ready.push(process);
+        void process.whenGone.then(() => remove(ready, process));
+      }
+    }
+    isFilling = false;
+  }
+
+  const ofGroup = (group: string): number =>
+    (coming.get(group) ?? 0) + [...running.values()].filter((one) => one === group).length;
+
+  const isRoomFor = (group: string): boolean =>
+    running.size + comingCount < limits.processes &&
+    ofGroup(group) < limits.processesPerAddress &&
+    !isShortOfMemory(limits);
+
+  function serve(): void {
+    for (;;) {
+      // Whoever's own share is full does not hold up the others.
+      const next = line.find(({ group }) => isRoomFor(group));
+      if (next === undefined) break;
+      remove(line, next);
+      void give(next);
+    }
+    for (const [place, { onPlace }] of line.entries()) onPlace(place);
+  }
+
+  async function give({ group, stack, settle }: Waiting): Promise<void> {
+    coming.set(group, (coming.get(group) ?? 0) + 1);
+    comingCount += 1;
+    const ready = warm.get(stack)?.shift();
+    const process = ready && !ready.isOver() ? ready : await start(stack).catch(() => undefined);
+    comingCount -= 1;
+    const left = (coming.get(group) ?? 1) - 1;
+    if (left === 0) coming.delete(group);
+    else coming.set(group, left);
+    if (process !== undefined) {
+      running.set(process, group);
+      void process.whenGone.then(() => {
+        running.delete(process);
+        serve();
+      });
+    }
+    settle(process);
+    setTimeout(() => void fill(), limits.refillAfterMs).unref();
+  }
+
+  void fill();
+
+  return {
+    wall,
+    counts: () => ({
+      running: running.size,
+      warm: [...warm.values()].reduce((sum, { length }) => sum + length, 0),
+      waiting: line.length,
+      started,
+      ends: { ...ends },
+    }),
+    take({ group, files, onPlace }) {
+      const settled = Promise.withResolvers<LearnerProcess | undefined>();
+      let isGivenUp = false;
+      const waiting: Waiting = {
+        group,
+        stack: stackOf(files),
+        onPlace,
+        settle(process) {
+          // Nobody is there any more to use it.
+          if (isGivenUp) process?.kill('replaced');
+          settled.resolve(isGivenUp ? undefined : process);
+        },
+      };
+      if (isClosed || line.length >= limits.waiting) settled.resolve(undefined);
+      else {
+        line.push(waiting);
+        serve();
+      }
+      return {
+        process: settled.promise,
+        giveUp() {
+          isGivenUp = true;
+          if (!line.includes(waiting)) return;
+          remove(line, waiting);
+          settled.resolve(undefined);
+          serve();
+        },
+      };
+    },
+    countEnd(reason) {
+      const name = reason ?? 'own';
+      ends[name] = (ends[name] ?? 0) + 1;
+    },
+    async close() {
+      isClosed = true;
+      clearInterval(lookAgain);
+      for (const { settle } of line) settle(undefined);
+      line = [];
+      for (const process of all) process.kill('run-over');
+      await Promise.all([...all].map(({ whenGone }) => whenGone));
+    },
+  };
+}
+
+function remove<Item>(list: Item[], item: Item): void {
+  const index = list.indexOf(item);
+  if (index !== -1) list.splice(index, 1);
+}
+
+/** Before the machine begins to swap: then everybody's server would be slow, and nobody's in line. */
+function isShortOfMemory({ memoryLeftBytes }: RunnerLimits): boolean {
+  const available = availableMemory();
+  return available !== undefined && available < memoryLeftBytes;
+}
+
+const kibibyte = 1024;
+
+/** os.freemem() leaves out what the kernel would give back. */
+function availableMemory(): number | undefined {
+  try {
+    const [, amount] = /^MemAvailable:\s+(\d+) kB/m.exec(readFileSync('/proc/meminfo', 'utf8')) ?? [];
+    return amount === undefined ? undefined : Number(amount) * kibibyte;
+  } catch {
+    // Not Linux.
+    return undefined;
+  }
+}
