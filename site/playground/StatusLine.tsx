@@ -4,7 +4,7 @@ import type { ReadonlySignal, Signal } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
 import type { Translate } from '../../i18n/translate.ts';
 import type { ConsoleLog } from './console-log.ts';
-import type { RunState } from './runner.ts';
+import type { RunState } from './run-state.ts';
 import type { SandboxState } from './sandbox-client.ts';
 
 type Props = {
