@@ -1,6 +1,6 @@
 // What a browser may do with each page of ours. The learner frame has rules of its own: it runs code we have not written.
 
-import { connectionPathPrefix, tunnelPathPrefix } from '../wire/control.ts';
+import { connectionPathPrefix, portPathPrefix, tunnelPathPrefix } from '../wire/control.ts';
 
 export type Page = {
   path: string;
@@ -47,11 +47,14 @@ function learnerFramePolicy(host: string | undefined): Policy {
     'default-src': ["'none'"],
     'script-src': ["'unsafe-inline'", 'blob:'],
     'worker-src': ['blob:'],
-    // Learner code reaches its own scenario, and nothing else on any network.
+    // Learner code reaches its own scenario and its own server, and nothing else on any network.
     'connect-src':
       host === undefined
         ? ["'none'"]
-        : [connectionPathPrefix, tunnelPathPrefix].flatMap((path) => webSocketSources(host, path)),
+        : [
+            ...[connectionPathPrefix, tunnelPathPrefix, portPathPrefix].flatMap((path) => webSocketSources(host, path)),
+            ...['http', 'https'].map((scheme) => `${scheme}://${host}${portPathPrefix}`),
+          ],
     'frame-ancestors': ["'self'"],
     'base-uri': ["'none'"],
     'form-action': ["'none'"],

@@ -28,7 +28,7 @@ export type PageMessage =
   /** First message on every control socket. `resume` asks for the session that was cut off. */
   | { type: 'hello'; resume?: { token: string; afterSequence: number } }
   /** Connections from now on belong to this run and talk to this scenario. Closes those of the run before. */
-  | { type: 'run'; run: number; scenario: string; faults?: AskedFault[]; programs?: Program[] }
+  | { type: 'run'; run: number; scenario: string; faults?: AskedFault[]; programs?: readonly Program[] }
   /** Starts one more program in the run; the one that has its number is ended first. */
   | ({ type: 'start'; run: number } & Program)
   | { type: 'signal'; run: number; program: number; signal: ProgramSignal }

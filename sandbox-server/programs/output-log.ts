@@ -26,12 +26,14 @@ export function createOutputLog({
   let bytes = 0;
   let notKept = 0;
   let timer: NodeJS.Timeout | undefined;
+  let flushedAtMs = Number.NEGATIVE_INFINITY;
   let isNews = false;
 
   function flush(): void {
     clearTimeout(timer);
     timer = undefined;
     if (!isNews) return;
+    flushedAtMs = performance.now();
     isNews = false;
     log.event({ type: 'output', run, program, from: told, lines: gathered, notKept });
     told += gathered.length;
@@ -46,7 +48,9 @@ export function createOutputLog({
       if (isTooMuch && line.kind !== 'uncaught') notKept += 1;
       else gathered.push(line);
       isNews = true;
-      timer ??= setTimeout(flush, isTooMuch ? limits.notKeptReportMs : limits.outputReportMs);
+      // At once when it has been quiet: beside the wire and other consoles, order tells a story.
+      const pauseMs = isTooMuch ? limits.notKeptReportMs : limits.outputReportMs;
+      timer ??= setTimeout(flush, Math.max(0, flushedAtMs + pauseMs - performance.now()));
     },
     flush,
   };

@@ -131,18 +131,18 @@ export function createRunPrograms(options: RunProgramsOptions): RunPrograms {
         },
       };
       programs.set(program, running);
-      void Promise.all([taking.process, former?.process?.whenGone]).then(([process]) => {
+      void Promise.all([taking.process, former?.process?.whenGone]).then(([learner]) => {
         if (running.isOver) {
-          process?.kill('replaced');
+          learner?.kill('replaced');
           return;
         }
-        if (process === undefined) {
+        if (learner === undefined) {
           running.kill('not-started');
           return;
         }
-        running.process = process;
-        for (const [port, other] of ports) if (other !== running) process.showPort(port, true);
-        process.run({ files, entry }, listen({ program, running, output }));
+        running.process = learner;
+        for (const [port, other] of ports) if (other !== running) learner.showPort(port, true);
+        learner.run({ files, entry }, listen({ program, running, output }));
         tell(program, { state: 'started' });
       });
       return undefined;

@@ -37,7 +37,7 @@ type Waiting = {
   group: string;
   stack: Stack;
   onPlace(place: number): void;
-  settle(process: LearnerProcess | undefined): void;
+  settle(learner: LearnerProcess | undefined): void;
 };
 
 type RunnerOptions = { wall: Wall; places: Places; limits: RunnerLimits; now: () => number };
@@ -59,10 +59,10 @@ export function createRunner({ wall, places, limits, now }: RunnerOptions): Runn
 
   async function start(stack: Stack): Promise<LearnerProcess | undefined> {
     started += 1;
-    const process = await startProcess({ wall, places, limits, warm: packagesOf(stack), now });
-    all.add(process);
-    void process.whenGone.then(() => all.delete(process));
-    return (await process.whenReady) ? process : undefined;
+    const learner = await startProcess({ wall, places, limits, warm: packagesOf(stack), now });
+    all.add(learner);
+    void learner.whenGone.then(() => all.delete(learner));
+    return (await learner.whenReady) ? learner : undefined;
   }
 
   /** One after the other, so that whoever has pressed Run has the processor first. */
@@ -76,10 +76,10 @@ export function createRunner({ wall, places, limits, now }: RunnerOptions): Runn
         tries += 1
       ) {
         if (isShortOfMemory(limits)) break;
-        const process = await start(stack);
-        if (process === undefined) continue;
-        ready.push(process);
-        void process.whenGone.then(() => remove(ready, process));
+        const learner = await start(stack);
+        if (learner === undefined) continue;
+        ready.push(learner);
+        void learner.whenGone.then(() => remove(ready, learner));
       }
     }
     isFilling = false;
@@ -108,19 +108,19 @@ export function createRunner({ wall, places, limits, now }: RunnerOptions): Runn
     coming.set(group, (coming.get(group) ?? 0) + 1);
     comingCount += 1;
     const ready = warm.get(stack)?.shift();
-    const process = ready && !ready.isOver() ? ready : await start(stack).catch(() => undefined);
+    const learner = ready && !ready.isOver() ? ready : await start(stack).catch(() => undefined);
     comingCount -= 1;
     const left = (coming.get(group) ?? 1) - 1;
     if (left === 0) coming.delete(group);
     else coming.set(group, left);
-    if (process !== undefined) {
-      running.set(process, group);
-      void process.whenGone.then(() => {
-        running.delete(process);
+    if (learner !== undefined) {
+      running.set(learner, group);
+      void learner.whenGone.then(() => {
+        running.delete(learner);
         serve();
       });
     }
-    settle(process);
+    settle(learner);
     setTimeout(() => void fill(), limits.refillAfterMs).unref();
   }
 
@@ -142,10 +142,10 @@ export function createRunner({ wall, places, limits, now }: RunnerOptions): Runn
         group,
         stack: stackOf(files),
         onPlace,
-        settle(process) {
+        settle(learner) {
           // Nobody is there any more to use it.
-          if (isGivenUp) process?.kill('replaced');
-          settled.resolve(isGivenUp ? undefined : process);
+          if (isGivenUp) learner?.kill('replaced');
+          settled.resolve(isGivenUp ? undefined : learner);
         },
       };
       if (isClosed || line.length >= limits.waiting) settled.resolve(undefined);
@@ -173,7 +173,7 @@ export function createRunner({ wall, places, limits, now }: RunnerOptions): Runn
       clearInterval(lookAgain);
       for (const { settle } of line) settle(undefined);
       line = [];
-      for (const process of all) process.kill('run-over');
+      for (const learner of all) learner.kill('run-over');
       await Promise.all([...all].map(({ whenGone }) => whenGone));
     },
   };

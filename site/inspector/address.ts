@@ -6,5 +6,7 @@ export function addressSentence({ askedUrl, realUrl }: ConnectionView, t: Transl
   if (askedUrl === undefined || realUrl === undefined) return undefined;
   // The request's bytes look the same inside TLS, so the scheme is the page's to know.
   const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
-  return t('inspector.address', { asked: askedUrl, real: `${scheme}://${realUrl}` });
+  const real = `${scheme}://${realUrl}`;
+  // The reader's own server gets the very request that was asked for.
+  return real === askedUrl ? undefined : t('inspector.address', { asked: askedUrl, real });
 }

@@ -3,6 +3,7 @@
 
 import { z } from 'astro/zod';
 import { parse } from 'yaml';
+import { ownServer } from '../../wire/control.ts';
 import type { ExampleFile } from '../playground/example.ts';
 import { setFault } from './lesson-faults.ts';
 
@@ -11,7 +12,13 @@ export type ContentFiles = Readonly<Record<string, string>>;
 const exampleName = z.string().regex(/^[a-z][a-z0-9-]*$/);
 
 const exampleFacts = {
-  scenario: z.string(),
+  /** Ours, or the reader's own server: its programs are named then. */
+  scenario: z.string().default(ownServer),
+  /** The files that the reader's own programs begin with. */
+  programs: z
+    .array(z.string().regex(/^[a-z][a-z0-9-]*\.[cm]?[jt]s$/))
+    .min(1)
+    .optional(),
   /** A lab in the editor's place: its file is what the reader makes by hand (request.http, frames.hex). */
   lab: z.enum(['handshake', 'frame']).optional(),
   /** What every run of it begins with, as wire/faults.ts has them. */
@@ -44,7 +51,11 @@ export type Course = z.infer<typeof course>;
 
 const languageOf: Readonly<Record<string, ExampleFile['language']>> = {
   js: 'javascript',
+  mjs: 'javascript',
+  cjs: 'javascript',
   ts: 'typescript',
+  mts: 'typescript',
+  conf: 'text',
   json: 'json',
   html: 'html',
   txt: 'text',

@@ -61,10 +61,11 @@ export async function loadLesson(slug: string, lang: Language) {
   const code =
     lang === 'en' || !isTranslated ? folders : localiseFolders({ place: `${slug}/${lang}.mdx`, folders, words });
   const codeIn = (folder: string) => code.get(folder) ?? [];
-  const examples: Example[] = facts.examples.map(({ name, scenario, lab, faults }) => ({
+  const examples: Example[] = facts.examples.map(({ name, scenario, programs, lab, faults }) => ({
     name,
     title: wordFor(words.examples, name, `examples.${name} of ${entry.id}`),
     scenario,
+    programs,
     isExercise: false,
     lab,
     faults,
@@ -75,6 +76,7 @@ export async function loadLesson(slug: string, lang: Language) {
       name: 'exercise',
       title: wordFor({ exercise: words.exercise }, 'exercise', `exercise of ${entry.id}`),
       scenario: facts.exercise.scenario,
+      programs: facts.exercise.programs,
       isExercise: true,
       lab: facts.exercise.lab,
       faults: facts.exercise.faults,

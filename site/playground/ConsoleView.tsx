@@ -3,6 +3,7 @@
 
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Translate } from '../../i18n/translate.ts';
+import { offeredPackages } from '../../wire/offered-packages.ts';
 import type { ConsoleLog, ConsoleRow } from './console-log.ts';
 import type { Place } from './learner/messages.ts';
 import { PlaceButton, ShownValue } from './ShownValue.tsx';
@@ -101,7 +102,9 @@ function Row({ row, t, showFile, onPlace }: { row: ConsoleRow } & Omit<BlockProp
         <span class="sign" aria-hidden="true">
           i
         </span>
-        <span class="parts">{t(`console.note.${row.code}`, { text: row.text })}</span>
+        <span class="parts">
+          {t(`console.note.${row.code}`, { text: row.text, packages: offeredPackages.join(', ') })}
+        </span>
         <Repeats count={row.count} t={t} />
       </p>
     );

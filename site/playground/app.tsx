@@ -26,6 +26,9 @@ import { Notices } from './Notices.tsx';
 import noticesStyles from './notices.css?inline';
 import { oncePerFrame, soon } from './pacing.ts';
 import type { PlaygroundElement } from './playground-element.ts';
+import { ProgramBar } from './programs/ProgramBar.tsx';
+import { programsOf } from './programs/program-files.ts';
+import programStyles from './programs/programs.css?inline';
 import { beginRunMeasure, measureFirstFrame } from './run-to-frame.ts';
 import { createRunViews } from './run-views.ts';
 import { createRunner } from './runner.ts';
@@ -121,7 +124,7 @@ export async function openPlayground(element: PlaygroundElement): Promise<Playgr
     await editing.settle();
     const name = element.example;
     const files = statics.clientFiles(name).map((file) => ({ name: file, code: workspace.text(name, file) }));
-    const length = Math.max(...files.map(({ code }) => code.length));
+    const length = Math.max(0, ...files.map(({ code }) => code.length));
     if (length > maxCodeCharacters) {
       say('editor.tooLong', { count: maxCodeCharacters });
       return false;
@@ -132,8 +135,20 @@ export async function openPlayground(element: PlaygroundElement): Promise<Playgr
     isTrial = trial !== undefined;
     views.begin();
     const scenario = element.querySelector<HTMLElement>('[data-chosen]')?.dataset['scenario'] ?? '';
-    await runner.start({ files, scenario: trial?.scenario ?? scenario, trial });
+    await runner.start({ files, scenario: trial?.scenario ?? scenario, trial, programs: programsNow(name) });
     return true;
+  }
+
+  const programsNow = (name: string) =>
+    programsOf(
+      statics.files(name).map((file) => ({ name: file, code: workspace.text(name, file) })),
+      statics.entries(name),
+    );
+
+  async function restart(number: number): Promise<void> {
+    await editing.settle();
+    const program = programsNow(ranExample.value).find((one) => one.program === number);
+    if (program) runner.restart(program);
   }
 
   async function tryOut(trial: Trial | undefined): Promise<Trace | undefined> {
@@ -184,10 +199,19 @@ export async function openPlayground(element: PlaygroundElement): Promise<Playgr
     await editing.open({ line, column });
   }
 
-  const hasSeveralFiles = () => statics.clientFiles(ranExample.value).length > 1;
+  const hasSeveralFiles = () =>
+    statics.clientFiles(ranExample.value).length + statics.entries(ranExample.value).length > 1;
   const onPlace = (place: Place) => void goTo(place);
   render(
-    <ConsoleView log={log} t={t} hasSeveralFiles={hasSeveralFiles} onPlace={onPlace} />,
+    <>
+      <ProgramBar
+        programs={runner.programs}
+        t={t}
+        onSignal={runner.signal}
+        onRestart={(program) => void restart(program)}
+      />
+      <ConsoleView log={log} t={t} hasSeveralFiles={hasSeveralFiles} onPlace={onPlace} />
+    </>,
     emptied(part('[data-output]')),
   );
   const { state: sandbox, tryNow } = runner.sandbox;
@@ -280,6 +304,6 @@ function adoptStyles(): void {
   if (isStyled) return;
   isStyled = true;
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(editorStyles + noticesStyles + consoleStyles);
+  sheet.replaceSync(editorStyles + noticesStyles + consoleStyles + programStyles);
   document.adoptedStyleSheets.push(sheet);
 }

@@ -2,6 +2,8 @@
 // Lines arrive faster than they can be drawn, so they are taken in once per frame.
 
 import { signal } from '@preact/signals';
+import type { ProblemCode } from '../../wire/control.ts';
+import type { EndReason } from '../../wire/program-events.ts';
 import { costOf } from './learner/cost.ts';
 import type { ConsoleLine, NoteCode } from './learner/messages.ts';
 
@@ -19,7 +21,16 @@ export type PageNote =
   | 'no-sandbox'
   | 'session-lost'
   | 'too-long'
-  | 'trial';
+  | 'trial'
+  | 'package-missing'
+  | ProgramNote;
+
+/** Why a program ended, or never began. */
+export type ProgramNote =
+  | 'program-exited'
+  | 'program-signalled'
+  | `program-${Exclude<EndReason, 'asked' | 'replaced' | 'run-over'>}`
+  | Extract<ProblemCode, 'bad-program' | 'program-rate' | 'no-programs'>;
 
 // Enough to scroll through, few enough to keep in memory with all their values.
 export const maxRows = 5_000;

@@ -15,6 +15,8 @@ export type Example = {
   title: string;
   /** The scenario of the sandbox that the run talks to. */
   scenario: string;
+  /** The files that the reader's own programs begin with; the scenario is then wire/control.ts's ownServer. */
+  programs?: readonly string[] | undefined;
   isExercise: boolean;
   /** A lab in the editor's place, which edits the example's own file: request.http, answer.http or frames.hex. */
   lab: 'handshake' | 'frame' | undefined;

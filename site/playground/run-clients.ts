@@ -14,7 +14,7 @@ type Parts = {
   frame: LearnerFrame;
   log: ConsoleLog;
   /** Where learner connections lead, as it is now. */
-  bases(): { socketBase: string; tunnelBase: string };
+  bases(): { socketBase: string; tunnelBase: string; portBase: string | undefined };
   /** Clients have numbers of their own; `socket` as in messages.ts. */
   onAsked(asked: { client: number; socket: number; url: string }): void;
   onCallsWithheld(withheld: { client: number; count: number }): void;

@@ -4,20 +4,22 @@
 
 import type { Trial } from '../../content/check.ts';
 import { encodeBase64 } from '../../wire/base64.ts';
-import type { ServerMessage } from '../../wire/control.ts';
+import type { ProblemCode, ServerMessage } from '../../wire/control.ts';
 import type { AskedFault } from '../../wire/faults.ts';
+import type { Program, ProgramSignal } from '../../wire/program-events.ts';
 import type { RawPiece } from '../lab/lab-host.ts';
 import { createClientCalls } from './client-calls.ts';
 import type { ConsoleLog } from './console-log.ts';
 import { createDials } from './dials.ts';
 import { findProblems, logProblem } from './file-problems.ts';
 import type { LearnerFrame } from './learner-frame.ts';
+import { createRunPrograms } from './programs/run-programs.ts';
 import { createRunClients, type RunFile } from './run-clients.ts';
 import { createRunRecord, type Message, type RunCapture } from './run-record.ts';
 import { createRunState } from './run-state.ts';
 import { createSandboxClient } from './sandbox-client.ts';
 
-type Setting = { scenario: string; trial?: Trial | undefined };
+type Setting = { scenario: string; trial?: Trial | undefined; programs?: readonly Program[] };
 
 type Parts = {
   frame: LearnerFrame;
@@ -46,7 +48,7 @@ export function createRunner({ frame, log, capture, faults, onTrace }: Parts) {
 
   const record = createRunRecord({ capture, onFaultMark: faults.hear });
   const runState = createRunState({
-    isBusy: () => record.open.value.size > 0 || dials.isWaiting() || clients.isBusy(),
+    isBusy: () => record.open.value.size > 0 || dials.isWaiting() || clients.isBusy() || programs.isBusy(),
     isAllTold: () => record.isComplete() || sandbox.state.value.kind !== 'open',
     onOver() {
       clearTimeout(warming);
@@ -54,6 +56,7 @@ export function createRunner({ frame, log, capture, faults, onTrace }: Parts) {
       onTrace(true);
     },
   });
+  const programs = createRunPrograms({ log });
   const tellTrace = () => onTrace(runState.is('over'));
   const sandbox = createSandboxClient({
     onMessage: hearSandbox,
@@ -64,6 +67,7 @@ export function createRunner({ frame, log, capture, faults, onTrace }: Parts) {
     },
     onSessionLost() {
       record.lost();
+      programs.lost();
       faults.clear();
       dials.giveUp();
       if (runState.is('running') || runState.is('starting')) log.note('', 'session-lost');
@@ -78,7 +82,11 @@ export function createRunner({ frame, log, capture, faults, onTrace }: Parts) {
   const clients = createRunClients({
     frame,
     log,
-    bases: () => ({ socketBase: sandbox.socketBase(), tunnelBase: sandbox.tunnelBase() }),
+    bases: () => ({
+      socketBase: sandbox.socketBase(),
+      tunnelBase: sandbox.tunnelBase(),
+      portBase: programs.programs.value.length > 0 ? sandbox.portBase() : undefined,
+    }),
     onAsked(socket) {
       record.asked(socket.url);
       clientCalls.asked(socket);
@@ -94,8 +102,13 @@ export function createRunner({ frame, log, capture, faults, onTrace }: Parts) {
     if (message.type === 'problem' || (message.type === 'ready' && message.run === run)) tellReady?.();
     if (message.type === 'problem') dials.hear(message);
     if (message.type === 'problem' && message.code === 'bad-fault') faults.refused();
+    if (message.type === 'problem' && isProgramProblem(message.code)) {
+      programs.refused(Number(message.detail), message.code);
+    }
     if (message.type === 'refused') capture.refused(message);
-    if (!('run' in message) || message.run !== run || !record.hear(message)) return;
+    if (!('run' in message) || message.run !== run) return;
+    const isOfProgram = message.type === 'program' || message.type === 'output' || message.type === 'meter';
+    if (!(isOfProgram ? programs.hear(message) : record.hear(message))) return;
     if (message.type === 'opened') {
       clientCalls.opened(message);
       dials.hear(message);
@@ -117,13 +130,22 @@ export function createRunner({ frame, log, capture, faults, onTrace }: Parts) {
   }
 
   /** Tells the sandbox of the run, and waits until it can be connected to, or cannot. */
-  async function prepareSandbox(mine: number, { scenario, trial }: Setting): Promise<'open' | 'unavailable'> {
+  async function prepareSandbox(
+    mine: number,
+    { scenario, trial, programs: ofReader = [] }: Setting,
+  ): Promise<'open' | 'unavailable'> {
     if ((await sandbox.whenReady()) === 'unavailable' || mine !== run) return 'unavailable';
     const ready = new Promise<void>((resolve) => {
       tellReady = resolve;
     });
     const askedAtMs = now();
-    sandbox.send({ type: 'run', run, scenario, faults: faults.begin(trial?.faults) });
+    sandbox.send({
+      type: 'run',
+      run,
+      scenario,
+      faults: faults.begin(trial?.faults),
+      ...(ofReader.length > 0 && { programs: ofReader }),
+    });
     const cut = Promise.withResolvers<void>();
     const stopWatching = sandbox.state.subscribe(({ kind }) => {
       if (kind !== 'open') cut.resolve();
@@ -136,6 +158,7 @@ export function createRunner({ frame, log, capture, faults, onTrace }: Parts) {
 
   async function start({ files, ...setting }: { files: RunFile[] } & Setting): Promise<void> {
     const mine = begin();
+    programs.begin(setting.programs ?? []);
     if (setting.trial) log.note('', 'trial');
     const readiness = prepareSandbox(mine, setting);
     const problems = await findProblems(files, frame);
@@ -149,9 +172,16 @@ export function createRunner({ frame, log, capture, faults, onTrace }: Parts) {
     const outcome = await readiness;
     if (mine !== run) return;
     // Without a sandbox the code still runs: what it logs, and where it fails before it connects, is worth seeing.
-    if (outcome === 'unavailable') log.note('', 'no-sandbox');
+    if (outcome === 'unavailable') {
+      log.note('', 'no-sandbox');
+      programs.lost();
+    }
+    // A server that is still starting, or waits in line, would refuse them.
+    if (programs.isBusy()) runState.run();
+    await programs.whenUp();
+    if (mine !== run) return;
     await Promise.all(files.map((file) => clients.start(file, () => mine === run)));
-    if (mine !== run || clients.count() === 0) return;
+    if (mine !== run || (clients.count() === 0 && files.length > 0)) return;
     runState.run();
     clients.watch();
     runState.settle();
@@ -163,6 +193,7 @@ export function createRunner({ frame, log, capture, faults, onTrace }: Parts) {
   async function dial({ scenario, isSameRun }: { scenario: string; isSameRun: boolean }): Promise<number | undefined> {
     const mine = isSameRun && isLive() ? run : begin();
     if (runState.is('starting')) {
+      programs.begin([]);
       const outcome = await prepareSandbox(mine, { scenario });
       if (mine !== run) return undefined;
       if (outcome === 'unavailable') {
@@ -207,6 +238,14 @@ export function createRunner({ frame, log, capture, faults, onTrace }: Parts) {
       const told = pieces.map(({ bytes, afterMs }) => ({ base64: encodeBase64(bytes), afterMs }));
       sandbox.send({ type: 'write', run, connection, pieces: told });
     },
+    programs: programs.programs,
+    signal: (program: number, signal: ProgramSignal) => sandbox.send({ type: 'signal', run, program, signal }),
+    /** Starts a program of this run again, with the code it is given. */
+    restart(program: Program): void {
+      programs.started(program);
+      sandbox.send({ type: 'start', run, ...program });
+      if (runState.is('over')) runState.run();
+    },
     beginFault: (asked: AskedFault) => sandbox.send({ type: 'fault', run, ...asked }),
     endFault: (fault: number) => sandbox.send({ type: 'end-fault', run, fault }),
     hangUp: (connection: number, how: 'fin' | 'reset') => sandbox.send({ type: 'hang-up', run, connection, how }),
@@ -218,6 +257,9 @@ export function createRunner({ frame, log, capture, faults, onTrace }: Parts) {
     },
   };
 }
+
+const isProgramProblem = (code: ProblemCode): code is 'bad-program' | 'program-rate' | 'no-programs' =>
+  code === 'bad-program' || code === 'program-rate' || code === 'no-programs';
 
 // The clock that all of a browser shares, as in the workers.
 const now = () => performance.timeOrigin + performance.now();

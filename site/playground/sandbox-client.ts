@@ -7,6 +7,7 @@ import {
   controlSubprotocol,
   type GoodbyeReason,
   type PageMessage,
+  portPathPrefix,
   type ServerMessage,
 } from '../../wire/control.ts';
 import { decodeTapBatch, type TapArrival, type TapChunk } from '../../wire/tap-events.ts';
@@ -158,6 +159,8 @@ export function createSandboxClient({ onMessage, onBatch, onSessionLost }: Liste
     },
     /** What learner connections begin with. Without a session they are refused, which is what the learner should see. */
     socketBase: () => `${socketOrigin()}/s/${session?.ticket ?? 'none'}`,
+    /** What HTTP and WebSocket addresses of the reader's own server begin with, up to the port. */
+    portBase: () => `${location.origin}${portPathPrefix}${session?.ticket ?? 'none'}/`,
     tunnelBase: () => `${socketOrigin()}/t/${session?.ticket ?? 'none'}`,
     close(): void {
       session = undefined;

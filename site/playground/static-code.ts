@@ -3,6 +3,7 @@
 import { type CodeToken, tokenLines } from './code-tokens.ts';
 import type { Caret } from './editor.ts';
 import { type ExampleFile, isClientFile } from './example.ts';
+import { isBrowserClient } from './programs/program-files.ts';
 
 export type StaticFile = {
   element: HTMLElement;
@@ -15,11 +16,15 @@ export type StaticExamples = ReturnType<typeof readExamples>;
 
 export function readExamples(playground: HTMLElement) {
   const examples = new Map<string, StaticFile[]>();
+  const programs = new Map<string, string[]>();
   for (const section of playground.querySelectorAll<HTMLElement>('[data-example]')) {
     const files = [...section.querySelectorAll<HTMLElement>('[data-file]')].map(readFile);
-    examples.set(section.dataset['example'] ?? '', files);
+    const name = section.dataset['example'] ?? '';
+    examples.set(name, files);
+    programs.set(name, section.dataset['programs']?.split(' ') ?? []);
   }
   const filesOf = (example: string) => examples.get(example) ?? [];
+  const entriesOf = (example: string) => programs.get(example) ?? [];
 
   return {
     /** Each example's own code, by file. */
@@ -29,8 +34,10 @@ export function readExamples(playground: HTMLElement) {
     files: (example: string) => filesOf(example).map(({ name }) => name),
     clientFiles: (example: string) =>
       filesOf(example)
-        .filter(isClientFile)
+        .filter((file) => isClientFile(file) && (entriesOf(example).length === 0 || isBrowserClient(file.name)))
         .map(({ name }) => name),
+    /** The files that the reader's own programs begin with. */
+    entries: entriesOf,
     /** Shows another text in the static code. */
     paint(example: string, name: string, code: string): void {
       const file = filesOf(example).find((one) => one.name === name);

@@ -14,6 +14,7 @@ const learnerFile = (name: string): string =>
 const prelude = ({ connections, tunnel }: Addresses): string => `
 import { parentPort } from 'node:worker_threads';
 import { createCalls } from ${learnerFile('calls.ts')};
+import { mapToSandbox } from ${learnerFile('map-address.ts')};
 import { createSandboxWebSocket } from ${learnerFile('sockets.ts')};
 import { createTcpSocket } from ${learnerFile('tcp-socket.ts')};
 process.on('uncaughtException', (error) => parentPort.postMessage(String(error)));
@@ -24,7 +25,7 @@ const calls = createCalls({ tell: (message) => parentPort.postMessage(message), 
 globalThis.TCPSocket = createTcpSocket(WebSocket, { tunnelBase: ${JSON.stringify(tunnel)}, pending });
 globalThis.WebSocket = createSandboxWebSocket(WebSocket, {
   outlet: { note() {} },
-  socketBase: ${JSON.stringify(connections.replace(/\/$/, ''))},
+  map: (address) => mapToSandbox(address, { socketBase: ${JSON.stringify(connections.replace(/\/$/, ''))} }),
   pending,
   calls,
   now,

@@ -44,7 +44,16 @@ export type ConsoleLine = {
 
 /** Page → one client's worker. */
 export type ToClient =
-  | { type: 'run'; file: string; code: string; socketBase: string; tunnelBase: string; credit: number }
+  | {
+      type: 'run';
+      file: string;
+      code: string;
+      socketBase: string;
+      tunnelBase: string;
+      /** Of the reader's own server: followed by the port. Undefined where a scenario of ours answers on every port. */
+      portBase: string | undefined;
+      credit: number;
+    }
   /** Room for more, in the units of cost.ts. */
   | { type: 'credit'; credit: number }
   | { type: 'ping' };

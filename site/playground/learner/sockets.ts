@@ -3,12 +3,12 @@
 
 import { type Called, type Calls, closeCall, sendCall } from './calls.ts';
 import type { Outlet } from './console.ts';
-import { localHosts } from './local-hosts.ts';
 import type { Pending } from './pending.ts';
 
 type Parts = {
   outlet: Outlet;
-  socketBase: string;
+  /** Undefined when the address is none of ours: then the browser and the frame's policy decide. */
+  map(address: string): { url: string; asked: string } | undefined;
   pending: Pick<Pending, 'change'>;
   calls: Calls;
   /** Milliseconds, on the clock that all of a browser shares. */
@@ -25,7 +25,7 @@ const maxOpenSockets = 255;
 
 export function createSandboxWebSocket(
   Native: typeof WebSocket,
-  { outlet, socketBase, pending, calls, now }: Parts,
+  { outlet, map, pending, calls, now }: Parts,
 ): typeof WebSocket {
   // As it is now: learner code's own timers are counted.
   const later = globalThis.setTimeout;
@@ -45,7 +45,7 @@ export function createSandboxWebSocket(
     constructor(...given: [url: string | URL, protocols?: string | string[]]) {
       if (open >= maxOpenSockets) throw new DOMException(`${open} sockets are open already`, 'OperationError');
       const [url, ...rest] = given;
-      const mapped = mapToSandbox(String(url), socketBase);
+      const mapped = map(String(url));
       const atMs = now();
       if (mapped === undefined) super(...given);
       else super(mapped.url, ...rest);
@@ -78,14 +78,4 @@ export function createSandboxWebSocket(
   // A minifier may have renamed the class, and learners print constructor names.
   Object.defineProperty(sandboxed, 'name', { value: 'WebSocket' });
   return sandboxed;
-}
-
-/** Undefined when the address is none of ours: then the browser and the frame's policy decide. */
-export function mapToSandbox(address: string, socketBase: string): { url: string; asked: string } | undefined {
-  const url = URL.canParse(address) ? new URL(address) : undefined;
-  if (url === undefined || !['ws:', 'wss:', 'http:', 'https:'].includes(url.protocol)) return undefined;
-  // A fragment is an error the browser has its own words for (HTML: "the WebSocket constructor").
-  if (!localHosts.has(url.hostname) || url.hash !== '' || address.includes('#')) return undefined;
-  url.protocol = url.protocol.replace('http', 'ws');
-  return { url: `${socketBase}${url.pathname}${url.search}`, asked: url.href };
 }

@@ -3,6 +3,8 @@
 
 import { createCalls } from './calls.ts';
 import { createConsole } from './console.ts';
+import { replaceHttpClients } from './http-clients.ts';
+import { mapToSandbox } from './map-address.ts';
 import type { ConsoleLine, FromClient, NoteCode, ToClient } from './messages.ts';
 import { createPending } from './pending.ts';
 import { createShowValue } from './show-value.ts';
@@ -47,12 +49,20 @@ addEventListener('message', function receivePort(event) {
     else void start(message);
   };
 
-  async function start({ file, code, socketBase, tunnelBase, credit }: ToClient & { type: 'run' }): Promise<void> {
+  async function start(asked: ToClient & { type: 'run' }): Promise<void> {
+    const { file, code, socketBase, tunnelBase, portBase, credit } = asked;
     const pending = createPending((count) => post({ type: 'pending', count }));
     const Native = globalThis.WebSocket;
     const sharedNow = () => performanceOrigin + now();
     const calls = createCalls({ tell: outlet.tell, now: sharedNow });
-    globalThis.WebSocket = createSandboxWebSocket(Native, { outlet, socketBase, pending, calls, now: sharedNow });
+    globalThis.WebSocket = createSandboxWebSocket(Native, {
+      outlet,
+      map: (address) => mapToSandbox(address, { socketBase, portBase }),
+      pending,
+      calls,
+      now: sharedNow,
+    });
+    if (portBase !== undefined) replaceHttpClients({ portBase, pending });
     Object.assign(globalThis, { TCPSocket: createTcpSocket(Native, { tunnelBase, pending }) });
     Object.assign(globalThis, createCountedTimers(nativeTimers(), pending));
     outlet.grant(credit);

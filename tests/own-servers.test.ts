@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { after, test } from 'node:test';
 import { WebSocket } from 'ws';
-import { ownServer } from '../../wire/control.ts';
-import type { ProgramState } from '../../wire/program-events.ts';
-import { chooseLimits, type Limits } from '../limits.ts';
-import { openRunner } from '../runner/open-runner.ts';
-import { openPage, startTestServer, type TestPage } from '../test-visitor.ts';
+import { chooseLimits, type Limits } from '../sandbox-server/limits.ts';
+import { openRunner } from '../sandbox-server/runner/open-runner.ts';
+import { openPage, startTestServer, type TestPage } from '../sandbox-server/test-visitor.ts';
+import { ownServer } from '../wire/control.ts';
+import type { ProgramState } from '../wire/program-events.ts';
 
 const runner = openRunner(chooseLimits());
 after(() => runner?.close());

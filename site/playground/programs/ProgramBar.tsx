@@ -1,0 +1,76 @@
+// One line for each of the reader's own programs: what it is doing, on which ports, at what cost, and how to end it.
+
+import type { ReadonlySignal } from '@preact/signals';
+import type { Translate } from '../../../i18n/translate.ts';
+import type { Meter, ProgramSignal } from '../../../wire/program-events.ts';
+import type { ShownProgram } from './run-programs.ts';
+
+type Props = {
+  programs: ReadonlySignal<readonly ShownProgram[]>;
+  t: Translate;
+  onSignal(program: number, signal: ProgramSignal): void;
+  onRestart(program: number): void;
+};
+
+export function ProgramBar({ programs, t, onSignal, onRestart }: Props) {
+  if (programs.value.length === 0) return null;
+  return (
+    <ul class="programs" aria-label={t('programs.title')}>
+      {programs.value.map((shown) => (
+        <ProgramLine key={shown.program} shown={shown} t={t} onSignal={onSignal} onRestart={onRestart} />
+      ))}
+    </ul>
+  );
+}
+
+function ProgramLine({ shown, t, onSignal, onRestart }: { shown: ShownProgram } & Omit<Props, 'programs'>) {
+  const { program, name, state, meter } = shown;
+  const isOver = state === 'over';
+  return (
+    <li class={`program ${state}`}>
+      <b class="program-name">{name}</b>
+      <span class="program-state">{describeState(shown, t)}</span>
+      {meter && <MeterFigures meter={meter} t={t} />}
+      <span class="program-acts">
+        {!isOver && (
+          <>
+            <button type="button" title={t('programs.sigterm.about')} onClick={() => onSignal(program, 'SIGTERM')}>
+              SIGTERM
+            </button>
+            <button type="button" title={t('programs.sigkill.about')} onClick={() => onSignal(program, 'SIGKILL')}>
+              SIGKILL
+            </button>
+          </>
+        )}
+        <button type="button" onClick={() => onRestart(program)}>
+          {t(isOver ? 'programs.start' : 'programs.restart')}
+        </button>
+      </span>
+    </li>
+  );
+}
+
+function describeState({ state, place, ports, end }: ShownProgram, t: Translate): string {
+  if (state === 'waiting') return t('programs.state.waiting', { place: place + 1 });
+  if (state === 'starting') return t('programs.state.starting');
+  if (state === 'running') {
+    return ports.length > 0 ? t('programs.state.listening', { ports: ports.join(', ') }) : t('programs.state.running');
+  }
+  if (end?.signal !== undefined) return t('programs.state.signalled', { signal: end.signal });
+  return end?.code === undefined ? t('programs.state.over') : t('programs.state.exited', { code: end.code });
+}
+
+const mebibyte = 1024 * 1024;
+
+function MeterFigures({ meter: { cpuMs, memoryBytes, lagMs, connections }, t }: { meter: Meter; t: Translate }) {
+  return (
+    <span class="program-meter">
+      {t('programs.meter', {
+        cpu: (cpuMs / 1000).toFixed(1),
+        memory: Math.round(memoryBytes / mebibyte),
+        lag: lagMs,
+        connections,
+      })}
+    </span>
+  );
+}
