@@ -18,6 +18,16 @@ export type Fault =
   | { kind: 'stop-reading' }
   /** Takes these frames out of the stream; the peer never sees them. */
   | { kind: 'swallow'; direction: Direction; opcode: 'ping' | 'pong' }
+  /** A pong carries other bytes than its ping: every bit of its payload is turned. One without payload stays as it is. */
+  | { kind: 'wrong-pong'; direction: Direction }
+  /** A pong comes so much later, and what was sent after it as well, for nothing overtakes. */
+  | { kind: 'late-pong'; direction: Direction; ms: number }
+  /**
+   * Stands for a faulty proxy or program, since no TCP does this: the message with this number, counted from 1, never comes,
+   * comes twice, or comes after the next one. Frames of one message stay together, compressed or not; what a context
+   * needs of a lost message is lost with it. One that has begun already means the next.
+   */
+  | { kind: 'lose-message' | 'repeat-message' | 'swap-messages'; direction: Direction; message: number }
   /** The server answers a Close with nothing, and leaves TCP open. */
   | { kind: 'ignore-close' }
   /** TCP ends, with an orderly FIN or a reset and no Close frame. */
@@ -65,7 +75,7 @@ export type AskedFault = {
   connection?: number;
   /** Undefined: until the page ends it, or there is nothing left to do. A restarting server refuses so long with 503. */
   forMs?: number;
-  /** Ends when it has acted so often. Undefined: a cut acts once, everything else without end. */
+  /** Ends when it has acted so often. Undefined: a cut and whatever names a message act once, everything else without end. */
   times?: number;
 };
 
@@ -79,7 +89,7 @@ export type FaultMark = {
   | { mark: 'began'; what: Fault }
   /** `time`: forMs is over. `done`: it did what it was for, or the connection is gone. `asked`: the page ended it. */
   | { mark: 'ended'; why: 'time' | 'done' | 'asked' }
-  /** It took these bytes out of a direction's stream, or cut the connection there, or answered the handshake. */
+  /** It took these bytes out of a direction's stream, or edited them, or cut the connection there, or answered the handshake. */
   /** `notTold`: how often it acted before without a mark, because there were too many. */
   | { mark: 'acted'; direction: Direction; offset: number; length: number; notTold?: number }
 );

@@ -110,7 +110,8 @@ for (const code of [1001, 1012, 1013] as const) {
   test(`restart: every connection hears ${code}, the next are welcome`, async (t) => {
     const { page, connectionUrl } = await openFaultedRun(t);
     const both = [openConnection(connectionUrl), openConnection(connectionUrl)];
-    for (const { socket } of both) await once(socket, 'open');
+    // At once: the second may open before the first is looked at.
+    await Promise.all(both.map(({ socket }) => once(socket, 'open')));
     page.send({ type: 'fault', run: 1, fault: 1, what: { kind: 'restart', code } });
     for (const { closed } of both) assert.equal((await closed).code, code);
     const { socket } = openConnection(connectionUrl);

@@ -8,7 +8,8 @@ import type { Direction } from '../../wire/tap-events.ts';
 import type { Limits } from '../limits.ts';
 import type { Rate } from '../rate.ts';
 import type { Tap } from '../tap.ts';
-import { createFrameGate, type FrameRules } from './frame-rules.ts';
+import { createFrameEditor, type EditedPassage, type FrameEdit } from './frame-edits.ts';
+import { createFrameGate, type FrameRules, type Taking } from './frame-rules.ts';
 import { alterAnswer, formatRefusal } from './handshake-answers.ts';
 import { laneSettingsOf } from './lane-settings.ts';
 import { createLine, type Line, type LineParcel } from './line.ts';
@@ -58,13 +59,14 @@ export function createConnectionFaults(options: ConnectionFaultsOptions): Connec
   const { socket, tap, sent, limits, shared, now, random, active, isOpen, isClosing, acted, arrived } = options;
   const openedAtMs = now();
   const gates = { up: createFrameGate(), down: createFrameGate() };
+  const editors = { up: createFrameEditor(), down: createFrameEditor() };
   const arrivedBytes = { up: 0, down: 0 };
   const cutTimers = new Map<number, NodeJS.Timeout>();
   let line: Line | undefined;
   let handshake: Promise<void> | undefined;
   let cutOnItsWay: ActiveFault | undefined;
   let tellChange: (() => void) | undefined;
-  for (const bytes of sent) gates.up.follow(bytes);
+  for (const bytes of sent) follow('up', bytes);
   socket.once('close', () => {
     for (const timer of cutTimers.values()) clearTimeout(timer);
     tellChange?.();
@@ -96,19 +98,25 @@ export function createConnectionFaults(options: ConnectionFaultsOptions): Connec
   }
 
   function enter(direction: Direction, chunk: Uint8Array): LineParcel[] {
-    const { passages, takings } = gates[direction].through(chunk, rulesOf(direction));
-    for (const { fault, ...taking } of takings) acted(fault, { direction, ...taking });
+    const isByFrame = editsOf(direction).length > 0 || editors[direction].isBusy();
+    const rules = rulesOf(direction);
+    const gated = gates[direction].through(chunk, { ...rules, isByFrame: rules.isByFrame || isByFrame });
+    const act = ({ fault, ...taking }: Taking): void => acted(fault, { direction, ...taking });
+    for (const taking of gated.takings) act(taking);
+    const passages = editors[direction].through(gated.passages, { edits: () => editsOf(direction), act });
     const last = passages.at(-1);
     // It happens even when the fault has ended before the bytes in front of it have left: nothing else follows them.
     if (last?.cut !== undefined) cutOnItsWay ??= active().find(({ fault }) => fault === last.cut);
-    return passages.map(({ bytes, covers, frames, hasClose, cut: fault }) => ({
-      bytes,
-      covers,
-      frames,
-      isLastToGather: hasClose,
-      ...(fault !== undefined && { after: { kind: 'cut' as const } }),
-    }));
+    return passages.map(parcelOf);
   }
+
+  function follow(direction: Direction, bytes: Uint8Array): void {
+    gates[direction].follow(bytes);
+    editors[direction].follow(bytes);
+  }
+
+  const editsOf = (direction: Direction): FrameEdit[] =>
+    isOpen() ? active().flatMap((one) => editOf(one, direction) ?? []) : [];
 
   function rulesOf(direction: Direction): FrameRules {
     const faults = isOpen() ? active() : [];
@@ -160,6 +168,9 @@ export function createConnectionFaults(options: ConnectionFaultsOptions): Connec
       down: laneSettingsOf(mine, 'down'),
       isReading: !mine.some(({ what }) => what.kind === 'stop-reading'),
     });
+    for (const direction of ['up', 'down'] as const) {
+      line?.send(direction, editors[direction].release(editsOf(direction)).map(parcelOf));
+    }
     watchTime(mine);
     tellChange?.();
   }
@@ -189,7 +200,7 @@ export function createConnectionFaults(options: ConnectionFaultsOptions): Connec
 
   const faults: ConnectionFaults = {
     follow(direction, pieces) {
-      if (line === undefined) for (const bytes of pieces) gates[direction].follow(bytes);
+      if (line === undefined) for (const bytes of pieces) follow(direction, bytes);
     },
     refresh: () => refresh({ isNew: false }),
     cut: (fault) => cut(fault),
@@ -208,6 +219,25 @@ export function createConnectionFaults(options: ConnectionFaultsOptions): Connec
   // What came before the line was there is on its way like the rest.
   if (line !== undefined && sent.length > 0) handshake = line.handshake(Buffer.concat(sent));
   return faults;
+}
+
+const parcelOf = ({ bytes, covers, frames, hasClose, waitMs, cut }: EditedPassage): LineParcel => ({
+  bytes,
+  covers,
+  frames,
+  waitMs,
+  isLastToGather: hasClose,
+  ...(cut !== undefined && { after: { kind: 'cut' as const } }),
+});
+
+const messageEdits = { 'lose-message': 'lose', 'repeat-message': 'repeat', 'swap-messages': 'swap' } as const;
+
+/** What a fault makes of whole frames, if it does anything to them. */
+function editOf({ fault, what }: ActiveFault, direction: Direction): FrameEdit | undefined {
+  if (!('direction' in what) || what.direction !== direction) return undefined;
+  if (what.kind === 'wrong-pong') return { fault, how: 'wrong-pong' };
+  if (what.kind === 'late-pong') return { fault, how: 'late-pong', waitMs: what.ms };
+  return 'message' in what ? { fault, how: messageEdits[what.kind], message: what.message } : undefined;
 }
 
 const concerns = (asked: Direction | 'both', direction: Direction): boolean => asked === 'both' || asked === direction;

@@ -56,6 +56,11 @@ export function askedFaultSchema(limits: Limits) {
       { ...kind('swallow'), direction: way, opcode: Type.Union([Type.Literal('ping'), Type.Literal('pong')]) },
       exactly,
     ),
+    Type.Object({ ...kind('wrong-pong'), direction: way }, exactly),
+    Type.Object({ ...kind('late-pong'), direction: way, ms: delay }, exactly),
+    ...(['lose-message', 'repeat-message', 'swap-messages'] as const).map((name) =>
+      Type.Object({ ...kind(name), direction: way, message: frame }, exactly),
+    ),
     Type.Object(kind('ignore-close'), exactly),
     Type.Object(
       { ...kind('cut'), how: Type.Union([Type.Literal('fin'), Type.Literal('reset')]), when: moment },

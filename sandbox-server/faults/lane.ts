@@ -23,6 +23,8 @@ export type Parcel<After> = {
   bytes: Uint8Array;
   /** How far it moves its direction's stream on: its bytes, and those that were taken out behind them. */
   covers: number;
+  /** It waits so long before it sets out, and what is behind it too. */
+  waitMs?: number;
   /** Frames that end in it. */
   frames?: number;
   /** Nobody gathers beyond it: nothing may follow that would make the number full. */
@@ -70,6 +72,7 @@ export function createLane<After>({ random }: { random: () => number }): Lane<Af
     if (last === undefined) return;
     queue.push({
       ...last,
+      waitMs: Math.max(...gathering.map(({ waitMs }) => waitMs)),
       bytes: joined(gathering.map(({ bytes }) => bytes)),
       covers: gathering.reduce((sum, { covers }) => sum + covers, 0),
     });
@@ -95,15 +98,15 @@ export function createLane<After>({ random }: { random: () => number }): Lane<Af
       (sum, { ms, jitterMs }) => sum + Math.max(0, ms + jitterMs * next.luck),
       0,
     );
-    const readyAtMs = Math.max(next.putAtMs + delayMs, pausedUntilMs);
+    const readyAtMs = Math.max(next.putAtMs + delayMs + next.waitMs, pausedUntilMs);
     const { bytesPerSecond } = settings;
     if (bytesPerSecond === undefined) return readyAtMs;
     return Math.max(readyAtMs, lineFreeAtMs) + (pieceOf(next) * 1000) / bytesPerSecond;
   }
 
   return {
-    put({ frames = 0, isLastToGather = false, after, ...parcel }, nowMs) {
-      const queued = { ...parcel, frames, isLastToGather, after, putAtMs: nowMs, luck: 2 * random() - 1 };
+    put({ frames = 0, isLastToGather = false, waitMs = 0, after, ...parcel }, nowMs) {
+      const queued = { ...parcel, waitMs, frames, isLastToGather, after, putAtMs: nowMs, luck: 2 * random() - 1 };
       heldBytes += parcel.bytes.length;
       if (settings.coalescedFrames === undefined) queue.push(queued);
       else gather(queued, settings.coalescedFrames);
@@ -128,9 +131,11 @@ export function createLane<After>({ random }: { random: () => number }): Lane<Af
         return { bytes, covers: next.covers, after: next.after };
       }
       next.bytes = next.bytes.subarray(size);
-      next.covers -= size;
+      // A repeated message has more bytes than it covers of the stream.
+      const covers = Math.min(size, next.covers);
+      next.covers -= covers;
       if (settings.slice) pausedUntilMs = nowMs + settings.slice.pauseMs;
-      return { bytes, covers: size, after: undefined };
+      return { bytes, covers, after: undefined };
     },
     dueAtMs,
     heldBytes: () => heldBytes,
@@ -144,7 +149,8 @@ export function createLane<After>({ random }: { random: () => number }): Lane<Af
   };
 }
 
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
+/** As one. */
+export function joined(pieces: readonly Uint8Array[]): Uint8Array {
   const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
   let at = 0;
   for (const piece of pieces) {

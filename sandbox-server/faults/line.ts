@@ -18,6 +18,8 @@ export type Line = Way & {
   set(options: { up: LaneSettings; down: LaneSettings; isReading: boolean }): void;
   /** The request came before the line was there: it is on its way, and the promise says when it has come. */
   handshake(bytes: Uint8Array): Promise<void>;
+  /** What has been held elsewhere sets out. */
+  send(direction: Direction, parcels: LineParcel[]): void;
   /** Drops all it holds, and holds nothing any more. */
   cut(): void;
 };
@@ -222,6 +224,11 @@ export function createLine({ socket, way, limits, shared, now, random, ...events
       put('up', [{ bytes, covers: bytes.length, after: { kind: 'handshake' } }]);
       pump('up');
       return promise;
+    },
+    send(direction, parcels) {
+      if (isCut || parcels.length === 0) return;
+      put(direction, parcels);
+      pump(direction);
     },
     cut() {
       isCut = true;

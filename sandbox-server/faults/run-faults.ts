@@ -103,7 +103,7 @@ export function createRunFaults({ limits, now, random, mark, closeAll }: RunFaul
       if (connection !== undefined && !connections.has(connection)) return false;
       known.add(fault);
       const timer = forMs === undefined ? undefined : setTimeout(() => finish(fault, 'time'), forMs);
-      const once = what.kind === 'cut' ? 1 : Number.POSITIVE_INFINITY;
+      const once = what.kind === 'cut' || 'message' in what ? 1 : Number.POSITIVE_INFINITY;
       const begun: On = { fault, what: effectOf(what), asked, beganAtMs: now(), actsLeft: times ?? once, timer };
       on.set(fault, begun);
       mark({ mark: 'began', fault, ...placeOf(asked), atMs: begun.beganAtMs, what });

@@ -29,6 +29,12 @@ function detailsOf(what: Fault, words: Words): string[] {
       return [t('faults.detail.frames', { count: what.frames }), ...way];
     case 'swallow':
       return [what.opcode, ...way];
+    case 'late-pong':
+      return [formatTime(what.ms, words), ...way];
+    case 'lose-message':
+    case 'repeat-message':
+    case 'swap-messages':
+      return [t('faults.detail.message', { message: formatNumber(what.message, { lang }) }), ...way];
     case 'cut':
       return [t(`faults.how.${what.how}`), ...momentOf(what.when, words)];
     case 'restart':

@@ -30,6 +30,13 @@ const fault = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('stall'), direction }),
   z.strictObject({ kind: z.literal('stop-reading') }),
   z.strictObject({ kind: z.literal('swallow'), direction: way, opcode: z.enum(['ping', 'pong']) }),
+  z.strictObject({ kind: z.literal('wrong-pong'), direction: way }),
+  z.strictObject({ kind: z.literal('late-pong'), direction: way, ms }),
+  z.strictObject({
+    kind: z.enum(['lose-message', 'repeat-message', 'swap-messages']),
+    direction: way,
+    message: count,
+  }),
   z.strictObject({ kind: z.literal('ignore-close') }),
   z.strictObject({ kind: z.literal('cut'), how: z.enum(['fin', 'reset']), when: moment }),
   z.strictObject({

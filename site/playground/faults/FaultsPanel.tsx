@@ -34,7 +34,7 @@ function FaultList({ element, t, lang, store, runner, example }: FaultDockParts)
       {on.map(({ fault, what, connection }) => (
         <Item key={`on ${fault}`} name={describeFault(what, words)} isOn={true}>
           <span class="faults-state">
-            {t(what.kind === 'cut' ? 'faults.state.armed' : 'faults.state.on')}
+            {t(what.kind === 'cut' || 'message' in what ? 'faults.state.armed' : 'faults.state.on')}
             {connection !== undefined && ` · ${t('faults.one', { number: connection })}`}
           </span>
           <button

@@ -7,7 +7,8 @@ import type { Direction } from '../../../wire/tap-events.ts';
 export const groups = {
   line: ['stall', 'latency', 'bandwidth', 'slice', 'coalesce'],
   end: ['cut', 'restart'],
-  behaviour: ['stop-reading', 'swallow', 'ignore-close'],
+  behaviour: ['stop-reading', 'swallow', 'wrong-pong', 'late-pong', 'ignore-close'],
+  messages: ['lose-message', 'repeat-message', 'swap-messages'],
   handshake: ['refuse', 'hang', 'bad-accept', 'unasked-subprotocol'],
 } as const satisfies Record<string, readonly FaultKind[]>;
 
@@ -27,6 +28,7 @@ const numbers = {
   frames: { least: 2, most: 1024, first: 3 },
   afterMs: { least: 0, most: 10 * minute, first: 5 * second },
   frame: { least: 1, most: 1_000_000, first: 1 },
+  message: { least: 1, most: 1_000_000, first: 1 },
   status: { least: 300, most: 599, first: 503 },
   forSeconds: { least: 1, most: 600, first: undefined },
 } as const;
@@ -72,6 +74,11 @@ const ownFields: Record<Exclude<FaultKind, 'cut'>, readonly FieldName[]> = {
   stall: ['direction'],
   'stop-reading': [],
   swallow: ['opcode', 'way'],
+  'wrong-pong': ['way'],
+  'late-pong': ['ms', 'way'],
+  'lose-message': ['message', 'way'],
+  'repeat-message': ['message', 'way'],
+  'swap-messages': ['message', 'way'],
   'ignore-close': [],
   restart: ['code'],
   refuse: ['status', 'fieldName', 'fieldValue'],
@@ -116,6 +123,14 @@ export function faultOf({ kind, fields }: Draft): Pick<AskedFault, 'what' | 'for
         return { kind, direction };
       case 'swallow':
         return { kind, direction: choice('way'), opcode: choice('opcode') };
+      case 'wrong-pong':
+        return { kind, direction: choice('way') };
+      case 'late-pong':
+        return { kind, direction: choice('way'), ms: number('ms') };
+      case 'lose-message':
+      case 'repeat-message':
+      case 'swap-messages':
+        return { kind, direction: choice('way'), message: Math.round(number('message')) };
       case 'cut':
         return { kind, how: choice('how'), when: when(choice('way')) };
       case 'restart':
