@@ -120,7 +120,13 @@ export async function openPlayground(element: PlaygroundElement): Promise<Playgr
     said.value = values ? { key, values } : { key };
   }
 
-  async function run(trial?: Trial): Promise<boolean> {
+  async function run({
+    trial,
+    isForCheck = false,
+  }: {
+    trial?: Trial | undefined;
+    isForCheck?: boolean;
+  } = {}): Promise<boolean> {
     await editing.settle();
     const name = element.example;
     const files = statics.clientFiles(name).map((file) => ({ name: file, code: workspace.text(name, file) }));
@@ -133,7 +139,8 @@ export async function openPlayground(element: PlaygroundElement): Promise<Playgr
     said.value = undefined;
     ranExample.value = name;
     isTrial = trial !== undefined;
-    views.begin();
+    // The verdicts of a check come beside its task.
+    if (!isForCheck) views.begin();
     const scenario = element.querySelector<HTMLElement>('[data-chosen]')?.dataset['scenario'] ?? '';
     await runner.start({ files, scenario: trial?.scenario ?? scenario, trial, programs: programsNow(name) });
     return true;
@@ -153,7 +160,7 @@ export async function openPlayground(element: PlaygroundElement): Promise<Playgr
 
   async function tryOut(trial: Trial | undefined): Promise<Trace | undefined> {
     element.chooseExample('exercise');
-    const isBegun = await run(trial);
+    const isBegun = await run({ trial, isForCheck: true });
     return isBegun ? traceAtEnd({ runner, capture }) : undefined;
   }
 
