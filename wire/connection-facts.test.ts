@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createConnectionReader, type ReadChunk } from './connection.ts';
-import { type ConnectionFacts, connectionFacts } from './connection-facts.ts';
+import { type ConnectionFacts, connectionFacts, type RecordedConnection } from './connection-facts.ts';
 import { encodeHead } from './encode.ts';
 import { hex } from './hex.ts';
 
@@ -11,7 +11,7 @@ const response = encodeHead('HTTP/1.1 101 Switching Protocols', [['Upgrade', 'we
 type Step = [direction: 'up' | 'down', atMs: number, bytes: string];
 
 /** Offsets count from the end of each head. */
-function factsOf(steps: Step[], { isOver = false } = {}): ConnectionFacts {
+function factsOf(steps: Step[], told: Partial<RecordedConnection> = {}): ConnectionFacts {
   const reader = createConnectionReader();
   const opening: ReadChunk[] = [
     { direction: 'up', atMs: 0, bytes: request },
@@ -19,7 +19,7 @@ function factsOf(steps: Step[], { isOver = false } = {}): ConnectionFacts {
   ];
   const chunks = steps.map(([direction, atMs, bytes]) => ({ direction, atMs, bytes: hex(bytes) }));
   const entries = [...opening, ...chunks].flatMap((chunk) => reader.push(chunk));
-  return connectionFacts(entries, { isOver });
+  return connectionFacts({ ended: undefined, ...told, entries });
 }
 
 const up = request.length;
@@ -65,7 +65,7 @@ test('each side reports the Close it received, and the first one is told', () =>
 test('a Close without a code is reported as 1005, none at all as 1006, once TCP has ended', () => {
   const steps: Step[] = [['down', 1, '88 00']];
   assert.deepEqual(factsOf(steps).codeSeenBy, { client: 1005, server: undefined });
-  assert.deepEqual(factsOf(steps, { isOver: true }).codeSeenBy, { client: 1005, server: 1006 });
+  assert.deepEqual(factsOf(steps, { ended: { by: 'client', how: 'fin' } }).codeSeenBy, { client: 1005, server: 1006 });
   assert.equal(factsOf(steps).firstClose?.code, undefined);
 });
 
@@ -76,5 +76,45 @@ test('of a refused handshake no code can be told', () => {
     ...reader.push({ direction: 'up', atMs: 0, bytes: request }),
     ...reader.push({ direction: 'down', atMs: 1, bytes: refusal }),
   ];
-  assert.deepEqual(connectionFacts(entries, { isOver: true }).codeSeenBy, { client: undefined, server: undefined });
+  const { codeSeenBy, tcp } = connectionFacts({ entries, ended: { by: 'server', how: 'fin' } });
+  assert.deepEqual(codeSeenBy, { client: undefined, server: undefined });
+  assert.equal(tcp.ending?.after, 'no-handshake');
+});
+
+test('TCP has its times: opened, the first byte each way, ended', () => {
+  const told = { openedAtMs: 5, endedAtMs: 90, ended: { by: 'server', how: 'fin' } } as const;
+  const entries = createConnectionReader().push({ direction: 'up', atMs: 7, bytes: request });
+  assert.deepEqual(connectionFacts({ ...told, entries }).tcp, {
+    openedAtMs: 5,
+    firstByteAtMs: { up: 7, down: undefined },
+    openForMs: 85,
+    ending: { by: 'server', how: 'fin', begunBy: 'server', after: 'no-handshake' },
+  });
+  // An old recording does not tell when TCP was opened: its first byte is the nearest there is.
+  const { openedAtMs, openForMs } = factsOf([['up', 30, '88 80 00 00 00 00']], { endedAtMs: 40 }).tcp;
+  assert.deepEqual([openedAtMs, openForMs], [0, 40]);
+  assert.deepEqual(connectionFacts({ entries: [], ended: undefined }).tcp, {
+    openedAtMs: undefined,
+    firstByteAtMs: { up: undefined, down: undefined },
+    openForMs: undefined,
+    ending: undefined,
+  });
+});
+
+test('who ended TCP and how, who wanted to, and how far the closing handshake had come', () => {
+  const clientClose: Step = ['up', 1, '88 82 00 00 00 00 03 e9'];
+  const serverClose: Step = ['down', 2, '88 02 03 e8'];
+  const byServer = { by: 'server', how: 'fin' } as const;
+  const byReset = { by: 'client', how: 'reset' } as const;
+  const endingOf = (steps: Step[], ended: RecordedConnection['ended']) => factsOf(steps, { ended }).tcp.ending;
+  assert.equal(endingOf([clientClose, serverClose], undefined), undefined);
+  assert.deepEqual(endingOf([clientClose, serverClose], byServer), {
+    ...byServer,
+    begunBy: 'client',
+    after: 'both-closes',
+  });
+  assert.deepEqual(endingOf([serverClose], byReset), { ...byReset, begunBy: 'server', after: 'one-close' });
+  assert.deepEqual(endingOf([], byReset), { ...byReset, begunBy: 'client', after: 'no-close' });
+  // Half a Close is no goodbye.
+  assert.equal(endingOf([['up', 1, '88 82 00 00']], byReset)?.after, 'no-close');
 });

@@ -9,7 +9,7 @@ import type { InspectorView } from './view-state.ts';
 export function ConnectionSummary({ view, trace }: { view: InspectorView; trace: ConnectionTrace }) {
   const { t, lang } = view;
   const summary = connectionSummary(trace);
-  const { codeSeenBy, firstClose } = connectionFacts(trace.entries, { isOver: trace.ended !== undefined });
+  const { codeSeenBy, firstClose } = connectionFacts(trace);
   const { requestAtMs, answerAtMs, extensions } = summary;
   return (
     <dl class="inspector-facts">

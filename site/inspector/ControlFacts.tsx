@@ -12,7 +12,7 @@ export function ControlFacts({ view, row }: { view: InspectorView; row: FrameRow
   if (entry.isCut || !['ping', 'pong', 'close'].includes(entry.opcodeName)) return null;
   const trace = capture.trace().connections.find(({ number }) => number === connection);
   if (trace === undefined) return null;
-  const facts = connectionFacts(trace.entries, { isOver: trace.ended !== undefined });
+  const facts = connectionFacts(trace);
   const isThis = (place: { direction: string; offset: number }) =>
     place.direction === direction && place.offset === entry.offset;
   const other = direction === 'up' ? 'down' : 'up';

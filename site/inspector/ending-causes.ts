@@ -1,6 +1,7 @@
 // Why a page was told 1006: what the wire and the server's side know, and the page may not.
 
 import type { ConnectionTrace } from '../../content/check.ts';
+import { connectionFacts } from '../../wire/connection-facts.ts';
 import { ruleOf, type Violation } from '../../wire/violations.ts';
 
 export type EndingCause =
@@ -13,11 +14,14 @@ export type EndingCause =
   | { kind: 'close-unanswered'; by: 'client' | 'server' }
   | { kind: 'no-close'; by: 'client' | 'server'; how: 'fin' | 'reset' };
 
+const abnormalClosure = 1006;
+
 /** Undefined while the connection is up, and when its page was told another code than 1006. */
-export function endingCause({ entries, ended, faultMarks }: ConnectionTrace): EndingCause | undefined {
-  if (ended === undefined) return undefined;
-  const closes = entries.filter((entry) => entry.kind === 'frame' && entry.opcodeName === 'close' && !entry.isCut);
-  const closedDown = closes.some(({ direction }) => direction === 'down');
+export function endingCause(trace: ConnectionTrace): EndingCause | undefined {
+  const { codeSeenBy, tcp } = connectionFacts(trace);
+  const { ending } = tcp;
+  if (ending === undefined) return undefined;
+  const { entries, faultMarks } = trace;
   const response = entries.find((entry) => entry.kind === 'response' && (entry.status >= 200 || entry.status === 101));
   const status = response?.kind === 'response' ? response.status : undefined;
   const broken = entries.find(
@@ -27,9 +31,9 @@ export function endingCause({ entries, ended, faultMarks }: ConnectionTrace): En
   const isFaulted = faultMarks.some((mark) => mark.mark === 'acted');
   if (status !== undefined && status !== 101) return { kind: 'refused', status };
   if (broken) return { kind: broken.frameOffset === undefined ? 'broken-answer' : 'broken-frame', rule: broken };
-  if (closedDown) return undefined;
+  if (status !== undefined && codeSeenBy.client !== abnormalClosure) return undefined;
   if (isFaulted) return { kind: 'fault' };
   if (status === undefined) return { kind: 'no-answer' };
-  if (closes.length > 0) return { kind: 'close-unanswered', by: 'client' };
-  return { kind: 'no-close', ...ended };
+  if (ending.after === 'one-close') return { kind: 'close-unanswered', by: ending.begunBy };
+  return { kind: 'no-close', by: ending.by, how: ending.how };
 }
