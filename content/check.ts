@@ -26,6 +26,9 @@ export type ConnectionTrace = {
   entriesNotKept?: number;
   /** Undefined while TCP is up. */
   ended: { by: 'client' | 'server'; how: 'fin' | 'reset' } | undefined;
+  /** When the sandbox first saw it, and when TCP ended; an old recording does not tell. */
+  openedAtMs?: number;
+  endedAtMs?: number;
 };
 
 /** Where on the wire to look: an entry of a connection, by its place in its direction's bytes. */

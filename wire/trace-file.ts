@@ -20,6 +20,8 @@ export type SavedConnection = {
   chunks: SavedChunk[];
   ended: { by: 'client' | 'server'; how: 'fin' | 'reset'; atMs: number } | undefined;
   bytesNotKept: Record<Direction, number>;
+  /** When the sandbox first saw it. */
+  openedAtMs?: number;
   /** The address in the reader's code, where it led to another. */
   askedUrl?: string;
   /** Who wrote the client's bytes; a program, unless it is told. */
@@ -123,6 +125,7 @@ const maxEpochMs = 8.6e15 - 1e12;
 const isStart = maybe((value): value is number => typeof value === 'number' && Math.abs(value) <= maxEpochMs);
 const isScheme = maybe(only('ws', 'wss'));
 const isClient = maybe(only('program', 'hand'));
+const mayBeTime = maybe(isTime);
 const areMarks = maybe(listOf(isFaultMark));
 const areEvents = maybe(listOf(isApiEvent));
 const mayBeNotKept = maybe(shape({ client: isCount, server: isCount }));
@@ -150,11 +153,12 @@ function connectionOf(value: unknown): SavedConnection | TraceProblem {
     if (!chunk) return 'bad-chunk';
     chunks.push(chunk);
   }
-  const { askedUrl, client, arrivals, faultMarks, apiEvents } = value;
+  const { openedAtMs, askedUrl, client, arrivals, faultMarks, apiEvents } = value;
   if ((askedUrl !== undefined && typeof askedUrl !== 'string') || !isClient(client)) return 'bad-connection';
+  if (!mayBeTime(openedAtMs)) return 'bad-connection';
   if (!mayBeArrivals(arrivals) || !areMarks(faultMarks) || !areEvents(apiEvents)) return 'bad-event';
   if ([...(faultMarks ?? []), ...(apiEvents ?? [])].some(({ connection }) => connection !== number)) return 'bad-event';
-  const beside = withoutUndefined({ askedUrl, client, arrivals, faultMarks, apiEvents });
+  const beside = withoutUndefined({ openedAtMs, askedUrl, client, arrivals, faultMarks, apiEvents });
   return { number, path, chunks, ended, bytesNotKept: { up, down }, ...beside };
 }
 

@@ -27,7 +27,8 @@ export type Capture = {
   readonly runs: ReadonlySignal<number>;
   /** The reader's code asked for this address; the next connection with its path shows it beside the real one. */
   asked(url: string): void;
-  opened(event: { run: number; connection: number; atMs: number; path: string; dial?: number }): void;
+  /** `atMs` is not known of an old recording. */
+  opened(event: { run: number; connection: number; atMs: number | undefined; path: string; dial?: number }): void;
   chunks(chunks: readonly TapChunk[]): void;
   /** Of connections that a fault holds bytes of: how much has come to the other end. */
   arrivals(arrivals: readonly TapArrival[]): void;
@@ -94,10 +95,10 @@ export function createCapture({
       if (URL.canParse(url)) asked.push(new URL(url));
     },
     opened({ run, connection, path, dial, atMs }) {
-      startedAtMs ??= Math.round(wallClock() - atMs);
+      startedAtMs ??= Math.round(wallClock() - (atMs ?? 0));
       const client = dial === undefined ? 'program' : 'hand';
       const askedUrl = client === 'program' ? takeAsked(path) : undefined;
-      const log = createConnectionLog({ number: connection, run, path, askedUrl, client }, list);
+      const log = createConnectionLog({ number: connection, run, path, openedAtMs: atMs, askedUrl, client }, list);
       logs.set(connection, log);
       for (const mark of runMarks) log.faultMark(mark);
       changed();

@@ -86,18 +86,19 @@ const createSide = (): Side => ({
   closeCode: undefined,
 });
 
+type Opening = {
+  number: number;
+  run: number;
+  path: string;
+  /** Not known of an old recording. */
+  openedAtMs: number | undefined;
+  askedUrl: string | undefined;
+  client: ConnectionTrace['client'];
+};
+
 export type ConnectionLog = ReturnType<typeof createConnectionLog>;
 
-export function createConnectionLog(
-  {
-    number,
-    run,
-    path,
-    askedUrl,
-    client,
-  }: { number: number; run: number; path: string; askedUrl: string | undefined; client: ConnectionTrace['client'] },
-  list: RowList,
-) {
+export function createConnectionLog({ number, run, path, openedAtMs, askedUrl, client }: Opening, list: RowList) {
   const reader = createConnectionReader({ createInflater });
   const entries: Entry[] = [];
   let entriesNotKept = 0;
@@ -338,6 +339,7 @@ export function createConnectionLog(
       path,
       client,
       chunks: [...chunks],
+      ...(openedAtMs !== undefined && { openedAtMs }),
       ...(askedUrl !== undefined && { askedUrl }),
       ended: ending,
       bytesNotKept: { up: sides.up.bytesNotKept, down: sides.down.bytesNotKept },
@@ -357,6 +359,8 @@ export function createConnectionLog(
       faultMarks: [...faultMarks],
       arrivals: held.arrivals(),
       ended: ending && { by: ending.by, how: ending.how },
+      ...(openedAtMs !== undefined && { openedAtMs }),
+      ...(ending && { endedAtMs: ending.atMs }),
     };
   }
 }

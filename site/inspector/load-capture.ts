@@ -7,9 +7,9 @@ import { type Capture, createCapture } from './capture.ts';
 export function loadCapture(trace: SavedTrace): Capture {
   const { connections, faultMarks = [], apiNotKept } = trace;
   const capture = createCapture({ schedule: (publish) => publish() });
-  for (const { number, path, client, askedUrl } of connections) {
+  for (const { number, path, client, askedUrl, openedAtMs: atMs } of connections) {
     if (askedUrl !== undefined) capture.asked(askedUrl);
-    capture.opened({ run: 0, connection: number, atMs: 0, path, ...(client === 'hand' && { dial: 1 }) });
+    capture.opened({ run: 0, connection: number, atMs, path, ...(client === 'hand' && { dial: 1 }) });
   }
   const steps = [
     ...faultMarks.map((mark) => markStep(capture, mark)),
