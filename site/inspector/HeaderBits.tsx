@@ -1,4 +1,5 @@
-// The first two bytes of a frame bit by bit, under the names of the RFC's drawing. A group lights its field and its byte.
+// The first two bytes of a frame bit by bit, under the names of the RFC's drawing. A group lights its field and its byte;
+// the three reserved bits are drawn each by itself, and are one field.
 
 import type { Signal } from '@preact/signals';
 import type { Translate } from '../../i18n/translate.ts';
@@ -7,7 +8,9 @@ import type { FieldId } from './frame-fields.ts';
 
 const groups: readonly { id: FieldId; name: string; byte: 0 | 1; from: number; count: number }[] = [
   { id: 'fin', name: 'FIN', byte: 0, from: 0, count: 1 },
-  { id: 'rsv', name: 'RSV1–3', byte: 0, from: 1, count: 3 },
+  { id: 'rsv', name: 'RSV1', byte: 0, from: 1, count: 1 },
+  { id: 'rsv', name: 'RSV2', byte: 0, from: 2, count: 1 },
+  { id: 'rsv', name: 'RSV3', byte: 0, from: 3, count: 1 },
   { id: 'opcode', name: 'opcode', byte: 0, from: 4, count: 4 },
   { id: 'mask', name: 'MASK', byte: 1, from: 0, count: 1 },
   { id: 'length', name: 'Payload len', byte: 1, from: 1, count: 7 },
@@ -24,7 +27,7 @@ export function HeaderBits({ t, header, lit }: Props) {
         const now = lit.value;
         const isLit = now?.kind === 'field' ? now.id === id : now?.at === byte;
         return (
-          <li key={id} style={{ '--bits': count }}>
+          <li key={name} style={{ '--bits': count }}>
             <button
               type="button"
               data-lit={isLit || undefined}
