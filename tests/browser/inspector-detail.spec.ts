@@ -208,6 +208,32 @@ for (const lang of languages) {
   });
 }
 
+test('each reserved bit is a cell of its own', async ({ page }) => {
+  await openCapture(page, compressed);
+  await openRow(page, '[data-kind="frame"]');
+  const names = page.locator('.inspector-bit-name');
+  await expect(names).toHaveText(['FIN', 'RSV1', 'RSV2', 'RSV3', 'opcode', 'MASK', 'Payload len']);
+  await expect(page.locator('.inspector-bits li', { hasText: 'RSV' }).locator('[data-set]')).toHaveCount(1);
+  await names.getByText('RSV1').hover();
+  await expect(page.locator('.inspector-field[data-lit] button')).toHaveText('RSV1–3');
+});
+
+test('a connection that has ended is summed up: TCP’s times, who ended it, both directions in words', async ({
+  page,
+}) => {
+  await openCapture(page, [...handshake, ['up', hex('81 85 37 fa 21 3d 7f 9f 4d 51 58')]], { ended: finEnding });
+  await openRow(page, '[data-kind="ended"]');
+  const said = (name: string) => detail(page).locator(`dt:text-is("${name}") + dd`);
+  await expect(said('TCP was up')).toHaveText('99.0 ms, from 0.0 ms to 99.0 ms');
+  await expect(said('Ended TCP first')).toHaveText('the server, with FIN');
+  await expect(detail(page).locator('dt', { hasText: 'Client to server' }).locator('+ dd')).toContainText(
+    'first byte at 0.0 ms · 1 text',
+  );
+  await expect(detail(page).locator('dt', { hasText: 'Server to client' }).locator('+ dd')).toHaveText(
+    'first byte at 1.0 ms',
+  );
+});
+
 async function openRow(page: Page, row: string): Promise<void> {
   await page.locator(`.inspector-row${row}`).first().click();
   await expect(detail(page)).toBeVisible();
