@@ -1,8 +1,9 @@
-// What a saved run tells beside its bytes: calls of both ends, faults, arrivals. A file can hold anything, and what it
+// What a saved run tells beside its bytes: calls of both ends, faults, arrivals, refusals. A file can hold anything, and what it
 // holds is drawn as if the sandbox had said it.
 
 import type { ApiEvent } from './api-events.ts';
 import type { Arrival } from './arrivals.ts';
+import type { RefusalReason } from './control.ts';
 import type { Fault, FaultKind, FaultMark, FaultMoment } from './faults.ts';
 import { both, either, type Guard, isCount, isText, isTime, isTruth, listOf, maybe, only, shape } from './shapes.ts';
 
@@ -74,4 +75,14 @@ const isArrival: Guard<Arrival> = shape({ atMs: isTime, arrivedBytes: isCount })
 export const areArrivals: Guard<Record<'up' | 'down', Arrival[]>> = shape({
   up: listOf(isArrival),
   down: listOf(isArrival),
+});
+
+/** Connections that were refused before 101, so many in a row. Nobody timed them: this was heard of last before. */
+export type SavedRefusal = { afterMs: number; reason: RefusalReason; status: number; times: number };
+
+export const isRefusal: Guard<SavedRefusal> = shape({
+  afterMs: isTime,
+  reason: only('connections-per-session', 'connection-rate', 'no-run', 'unknown-ticket'),
+  status: isCount,
+  times: isCount,
 });

@@ -70,6 +70,11 @@ for (const [text, problem] of [
   ['{"wireside": 1, "startedAtMs": 1e300, "connections": []}', 'not-a-trace'],
   ['{"wireside": 1, "scheme": "http", "connections": []}', 'not-a-trace'],
   ['{"wireside": 1, "apiNotKept": { "client": 1 }, "connections": []}', 'bad-event'],
+  ['{"wireside": 1, "lostAfterMs": "never", "connections": []}', 'bad-event'],
+  [
+    '{"wireside": 1, "refusals": [{"afterMs": 1, "reason": "mood", "status": 1, "times": 1}], "connections": []}',
+    'bad-event',
+  ],
   ['{"wireside": 1, "faultMarks": 7, "connections": []}', 'bad-event'],
   [
     `{"wireside": 1, "faultMarks": [${runMark}], "connections": []}`.replace('"fault"', '"connection":1,"fault"'),
@@ -145,6 +150,11 @@ const told: SavedTrace = {
   startedAtMs: 1_790_000_000_000.25,
   scheme: 'wss',
   apiNotKept: { client: 0, server: 12 },
+  refusals: [
+    { afterMs: 0.5, reason: 'connection-rate', status: 429, times: 1000 },
+    { afterMs: 9, reason: 'no-run', status: 409, times: 1 },
+  ],
+  lostAfterMs: 9.5,
   faultMarks: [
     { fault: 1, atMs: 0, mark: 'began', what: faults.restart },
     { fault: 1, atMs: 9, mark: 'ended', why: 'time' },

@@ -7,7 +7,7 @@ import type { FaultMark } from './faults.ts';
 import { isPacketCapture, textOf } from './file-kind.ts';
 import type { Sender } from './frame.ts';
 import { formatHex, parseHex } from './hex.ts';
-import { areArrivals, isApiEvent, isFaultMark } from './saved-events.ts';
+import { areArrivals, isApiEvent, isFaultMark, isRefusal, type SavedRefusal } from './saved-events.ts';
 import { isCount, isObject, isTime, listOf, maybe, only, shape } from './shapes.ts';
 import type { Direction } from './tap-events.ts';
 import { decodeUtf8 } from './utf8.ts';
@@ -43,6 +43,10 @@ export type SavedTrace = {
   faultMarks?: FaultMark[];
   /** How many calls and reports of each end were left out, because there were too many. */
   apiNotKept?: Record<Sender, number>;
+  /** Connections that never were, in the order they were refused. */
+  refusals?: SavedRefusal[];
+  /** After this the link to the sandbox was cut for good: what became of connections that were up then is not known. */
+  lostAfterMs?: number;
   connections: SavedConnection[];
 };
 
@@ -102,12 +106,12 @@ export function parseTrace(text: string): { trace: SavedTrace } | { problem: Tra
   // Before anything else of it is read: a later version may be built otherwise.
   if (wireside !== version) return { problem: 'unknown-version' };
   if (!Array.isArray(savedConnections)) return { problem: 'not-a-trace' };
-  const { startedAtMs, scheme, faultMarks, apiNotKept } = file;
+  const { startedAtMs, scheme, faultMarks, apiNotKept, refusals, lostAfterMs } = file;
   if (!isStart(startedAtMs) || !isScheme(scheme)) return { problem: 'not-a-trace' };
   if (!areMarks(faultMarks) || faultMarks?.some(({ connection }) => connection !== undefined)) {
     return { problem: 'bad-event' };
   }
-  if (!mayBeNotKept(apiNotKept)) return { problem: 'bad-event' };
+  if (!mayBeNotKept(apiNotKept) || !areRefusals(refusals) || !mayBeTime(lostAfterMs)) return { problem: 'bad-event' };
   const connections = new Map<number, SavedConnection>();
   for (const value of savedConnections) {
     const connection = connectionOf(value);
@@ -116,7 +120,7 @@ export function parseTrace(text: string): { trace: SavedTrace } | { problem: Tra
     if (connections.has(connection.number)) return { problem: 'bad-connection' };
     connections.set(connection.number, connection);
   }
-  const run = withoutUndefined({ startedAtMs, scheme, faultMarks, apiNotKept });
+  const run = withoutUndefined({ startedAtMs, scheme, faultMarks, apiNotKept, refusals, lostAfterMs });
   return { trace: { ...run, connections: [...connections.values()] } };
 }
 
@@ -127,6 +131,7 @@ const isScheme = maybe(only('ws', 'wss'));
 const isClient = maybe(only('program', 'hand'));
 const mayBeTime = maybe(isTime);
 const areMarks = maybe(listOf(isFaultMark));
+const areRefusals = maybe(listOf(isRefusal));
 const areEvents = maybe(listOf(isApiEvent));
 const mayBeNotKept = maybe(shape({ client: isCount, server: isCount }));
 const mayBeArrivals = maybe(areArrivals);

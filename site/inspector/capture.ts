@@ -13,6 +13,7 @@ import { type ConnectionLog, type ConnectionView, createConnectionLog } from './
 import { createFaultRows } from './fault-rows.ts';
 import { createRowList, type RowLimits } from './row-list.ts';
 import type { ApiRow, EntryPlace, Row } from './rows.ts';
+import { createTimelessRows } from './timeless-rows.ts';
 
 export type Capture = {
   /** True while more may come: the log follows its end then, and begins at its beginning otherwise. */
@@ -42,7 +43,7 @@ export type Capture = {
   /** What the two ends called and were told; `notKept`: how many one end has left out so far. */
   api(events: readonly ApiEvent[], notKept?: { end: Sender; count: number }): void;
   faultMark(mark: FaultMark): void;
-  refused(event: { reason: RefusalReason; status: number }): void;
+  refused(event: { reason: RefusalReason; status: number; times?: number }): void;
   /** The control channel was cut for good: open connections end here for the reader. */
   lost(): void;
   clear(): void;
@@ -81,6 +82,7 @@ export function createCapture({
   const runMarks: FaultMark[] = [];
   const list = createRowList(limits);
   const faultRows = createFaultRows(list);
+  const timelessRows = createTimelessRows(list);
   let isScheduled = false;
   let startedAtMs: number | undefined;
 
@@ -104,7 +106,10 @@ export function createCapture({
       changed();
     },
     chunks(batch) {
-      for (const chunk of batch) logs.get(chunk.connection)?.chunk(chunk);
+      for (const chunk of batch) {
+        timelessRows.heard(chunk.atMs);
+        logs.get(chunk.connection)?.chunk(chunk);
+      }
       changed();
     },
     arrivals(arrivals) {
@@ -112,6 +117,7 @@ export function createCapture({
       if (arrivals.length > 0) changed();
     },
     ended(event) {
+      timelessRows.heard(event.atMs);
       logs.get(event.connection)?.end(event);
       changed();
     },
@@ -121,6 +127,7 @@ export function createCapture({
       changed();
     },
     faultMark(mark) {
+      timelessRows.heard(mark.atMs);
       if (mark.connection === undefined) runMarks.push(mark);
       faultRows.add(mark);
       for (const log of logs.values()) {
@@ -128,14 +135,12 @@ export function createCapture({
       }
       changed();
     },
-    refused({ reason, status }) {
-      const last = list.rows.at(-1);
-      const isAgain = last?.kind === 'refused' && last.reason === reason && last.status === status;
-      if (isAgain) list.rows[list.rows.length - 1] = { ...last, times: last.times + 1 };
-      else list.rows.push({ kind: 'refused', id: list.nextId(), reason, status, times: 1 });
+    refused({ reason, status, times = 1 }) {
+      timelessRows.refused({ reason, status, times });
       changed();
     },
     lost() {
+      timelessRows.lost();
       for (const log of logs.values()) log.lose();
       changed();
     },
@@ -144,6 +149,7 @@ export function createCapture({
       startedAtMs = undefined;
       runMarks.length = 0;
       faultRows.clear();
+      timelessRows.clear();
       asked.length = 0;
       list.clear();
       leftOut.client = 0;
@@ -158,6 +164,7 @@ export function createCapture({
       ...(startedAtMs !== undefined && { startedAtMs }),
       ...(scheme && { scheme }),
       ...(leftOut.client + leftOut.server > 0 && { apiNotKept: { ...leftOut } }),
+      ...timelessRows.saved(),
       ...(runMarks.length > 0 && { faultMarks: [...runMarks] }),
     }),
   };

@@ -71,6 +71,26 @@ function reopened(saved: SavedTrace): SavedTrace {
   return read.trace;
 }
 
+test('refusals stand where they were, and a lost link leaves its connection unknown', () => {
+  const live = createCapture({ schedule: (publish) => publish() });
+  live.refused({ reason: 'no-run', status: 409 });
+  live.opened({ run: 1, connection: 1, atMs: 2, path: '/' });
+  live.chunks([{ connection: 1, direction: 'up', atMs: 3, bytes: request, bytesNotKept: 7 }]);
+  for (let time = 0; time < 1000; time += 1) live.refused({ reason: 'connection-rate', status: 429 });
+  live.chunks([{ connection: 1, direction: 'down', atMs: 4, bytes: answer, bytesNotKept: 0 }]);
+  live.lost();
+  const loaded = loadCapture(reopened(live.saved()));
+  const rowsOf = (capture: Capture) => capture.rows.value.map(({ id, ...row }) => row);
+  assert.deepEqual(rowsOf(loaded), rowsOf(live));
+  assert.deepEqual(
+    loaded.rows.value.map(({ kind }) => kind).filter((kind) => kind !== 'violation'),
+    ['refused', 'head', 'gap', 'refused', 'head', 'lost'],
+  );
+  assert.deepEqual(withoutRun(loaded), withoutRun(live));
+  assert.deepEqual(loaded.connections.value[0]?.state, { kind: 'unknown' });
+  assert.equal(loaded.connections.value[0]?.bytesNotKept.up, 7);
+});
+
 // Which run it was is the page's own count.
 const withoutRun = (capture: Capture) => capture.connections.value.map(({ run, ...view }) => view);
 

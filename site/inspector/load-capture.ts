@@ -5,7 +5,7 @@ import type { SavedConnection, SavedTrace } from '../../wire/trace-file.ts';
 import { type Capture, createCapture } from './capture.ts';
 
 export function loadCapture(trace: SavedTrace): Capture {
-  const { connections, faultMarks = [], apiNotKept } = trace;
+  const { connections, faultMarks = [], apiNotKept, refusals = [], lostAfterMs } = trace;
   const capture = createCapture({ schedule: (publish) => publish() });
   for (const { number, path, client, askedUrl, openedAtMs: atMs } of connections) {
     if (askedUrl !== undefined) capture.asked(askedUrl);
@@ -14,6 +14,12 @@ export function loadCapture(trace: SavedTrace): Capture {
   const steps = [
     ...faultMarks.map((mark) => markStep(capture, mark)),
     ...connections.flatMap((connection) => stepsOf(capture, connection)),
+    ...refusals.map((refusal) => ({
+      atMs: refusal.afterMs,
+      rank: ranks.timeless,
+      act: () => capture.refused(refusal),
+    })),
+    ...(lostAfterMs === undefined ? [] : [{ atMs: lostAfterMs, rank: ranks.timeless, act: () => capture.lost() }]),
   ];
   for (const { act } of steps.sort((a, b) => a.atMs - b.atMs || a.rank - b.rank)) act();
   for (const end of ['client', 'server'] as const) {
@@ -27,7 +33,7 @@ export function loadCapture(trace: SavedTrace): Capture {
 /** `rank` decides at the same time: what the bytes cause comes after them. */
 type Step = { atMs: number; rank: number; act(): void };
 
-const ranks = { began: 0, chunk: 1, arrival: 2, mark: 3, api: 4, ended: 5 };
+const ranks = { began: 0, chunk: 1, arrival: 2, mark: 3, api: 4, ended: 5, timeless: 6 };
 
 type Mark = NonNullable<SavedTrace['faultMarks']>[number];
 

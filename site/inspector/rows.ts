@@ -2,9 +2,9 @@
 
 import type { ApiEvent } from '../../wire/api-events.ts';
 import type { Entry } from '../../wire/connection.ts';
-import type { RefusalReason } from '../../wire/control.ts';
 import type { Fault, FaultMark } from '../../wire/faults.ts';
 import type { Message } from '../../wire/message.ts';
+import type { SavedRefusal } from '../../wire/saved-events.ts';
 import type { Direction } from '../../wire/tap-events.ts';
 
 export type HeadEntry = Extract<Entry, { kind: 'request' | 'response' }>;
@@ -58,7 +58,7 @@ export type GapRow = OnConnection & { kind: 'gap'; direction: Direction; bytesNo
 export type EndedRow = OnConnection & { kind: 'ended'; ending: Ending };
 export type LostRow = OnConnection & { kind: 'lost' };
 /** The same refusal again and again is one row: a program that retries without a pause makes thousands. */
-export type RefusedRow = { id: number; kind: 'refused'; reason: RefusalReason; status: number; times: number };
+export type RefusedRow = { id: number; kind: 'refused' } & SavedRefusal;
 
 /** What a program at one end called, or was told by its API. */
 export type ApiRow = OnConnection & { kind: 'api'; event: ApiEvent };
