@@ -30,9 +30,9 @@ test('unsentBytes: those of one run who do not read share it, and the fullest is
   let extra = 0;
   const cut = () => sockets.map(({ destroyed }) => destroyed);
 
-  sockets[2]?.push(Uint8Array.of(1));
+  sockets[2]?.push(new Uint8Array(16));
   assert.deepEqual(cut(), [false, false, false]);
   extra = 101;
-  sockets[2]?.push(Uint8Array.of(1));
+  sockets[2]?.push(new Uint8Array(16));
   assert.deepEqual(cut(), [false, true, false]);
 });

@@ -108,8 +108,13 @@ export function startRun(options: RunOptions): Run {
     onClient: ({ port, program, socket }) => void joinWhenListening({ run, port, program, socket, onBytesUp: touch }),
   });
 
+  // To look at every connection costs, and what is unsent can have grown by no more than what has crossed since the last look.
+  const bytesBetweenLooks = limits.unsentBytes / 64;
+  let bytesSinceLook = 0;
+
   // All of the run, because in a room one member's words wait for another who does not read.
   function cutWhoeverDoesNotRead(): void {
+    bytesSinceLook = 0;
     let unsentBytes = 0;
     let deaf: Socket | undefined;
     for (const socket of webSockets.keys()) {
@@ -160,11 +165,12 @@ export function startRun(options: RunOptions): Run {
         chunk(direction, pieces) {
           record.chunk({ direction, pieces, atMs: sinceStart(now()) });
           touched.follow(direction, pieces);
+          for (const { length } of pieces) bytesSinceLook += length;
           if (direction === 'down') return;
           onBytesUp();
           // What comes up comes in one piece.
           if (!bytesRate.take(pieces[0]?.length)) close({ socket, code: policyViolation });
-          cutWhoeverDoesNotRead();
+          if (bytesSinceLook >= bytesBetweenLooks) cutWhoeverDoesNotRead();
         },
         ended: (ending) => record.ended({ ...ending, atMs: sinceStart(now()) }),
       });
