@@ -1,16 +1,10 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import { WebSocket } from 'ws';
-import { chooseLimits, type Limits } from '../sandbox-server/limits.ts';
-import { openRunner } from '../sandbox-server/runner/open-runner.ts';
-import { openPage, startTestServer, type TestPage } from '../sandbox-server/test-visitor.ts';
+import { openPage } from '../sandbox-server/test-visitor.ts';
 import { ownServer } from '../wire/control.ts';
-import type { ProgramState } from '../wire/program-events.ts';
-
-const runner = openRunner(chooseLimits());
-after(() => runner?.close());
-const skip = runner === undefined ? 'no Deno for this platform' : false;
+import { openOwnServer, programOf, skip, stateOf } from './own-server.ts';
 
 const echo = `const WebSocket = require('ws');
 const wss = new WebSocket.Server({ port: 8080 });
@@ -20,39 +14,10 @@ wss.on('connection', (ws, request) => {
 });
 `;
 
-async function openOwn(
-  t: Parameters<typeof startTestServer>[0],
-  code: string | Record<string, string>,
-  limits: Partial<Limits> = {},
-) {
-  const server = await startTestServer(t, { runner, limits });
-  const page = await openPage(server);
-  t.after(() => page.socket.terminate());
-  page.send({ type: 'hello' });
-  const { ticket } = await page.next('welcome');
-  const program = programOf(1, code);
-  page.send({ type: 'run', run: 1, scenario: ownServer, programs: [program] });
-  await page.next('ready');
-  return { server, page, ticket, base: `${server.url}p/${ticket}/` };
-}
-
-const programOf = (program: number, code: string | Record<string, string>) => {
-  const files = Object.entries(typeof code === 'string' ? { 'server.js': code } : code);
-  return { program, entry: files[0]?.[0], files: files.map(([name, text]) => ({ name, code: text })) };
-};
-
-async function stateOf<State extends ProgramState['state']>(page: TestPage, state: State) {
-  for (;;) {
-    const news = await page.next('program');
-    // The state was looked at, which the compiler cannot carry over to the whole.
-    if (news.state === state) return news as typeof news & { state: State };
-  }
-}
-
 test('a WebSocket of the page reaches its own server, and the page sees the bytes as that server got them', {
   skip,
 }, async (t) => {
-  const { page, base } = await openOwn(t, echo);
+  const { page, base } = await openOwnServer(t, echo);
   assert.equal((await stateOf(page, 'listening')).port, 8080);
   const socket = new WebSocket(`${base.replace('http', 'ws')}8080/chat?name=Ada`);
   await once(socket, 'open');
@@ -73,7 +38,7 @@ test('a WebSocket of the page reaches its own server, and the page sees the byte
 });
 
 test('a port that nobody listens on is refused, with the word for it', { skip }, async (t) => {
-  const { page, base } = await openOwn(t, echo);
+  const { page, base } = await openOwnServer(t, echo);
   await stateOf(page, 'listening');
   const answer = await fetch(`${base}3000/`);
   assert.equal(answer.status, 502);
@@ -81,7 +46,7 @@ test('a port that nobody listens on is refused, with the word for it', { skip },
 });
 
 test('HTTP goes through with its method, body and status, and gets no rights on the site', { skip }, async (t) => {
-  const { page, base } = await openOwn(
+  const { page, base } = await openOwnServer(
     t,
     `const http = require('http');
 http.createServer((request, response) => {
@@ -122,7 +87,7 @@ http.createServer((request, response) => {
 test('a second program is a client of the first, through the tap, and a third cannot take its port', {
   skip,
 }, async (t) => {
-  const { page } = await openOwn(t, echo);
+  const { page } = await openOwnServer(t, echo);
   await stateOf(page, 'listening');
   page.send({
     type: 'start',
@@ -158,7 +123,7 @@ test('a second program is a client of the first, through the tap, and a third ca
 });
 
 test('a crash ends the connections it served, and is told with the exit code', { skip }, async (t) => {
-  const { page, base } = await openOwn(
+  const { page, base } = await openOwnServer(
     t,
     `${echo}wss.on('connection', (ws) => ws.on('message', () => { throw new Error('boom'); }));\n`,
   );
@@ -176,7 +141,7 @@ test('a crash ends the connections it served, and is told with the exit code', {
 
 test('SIGTERM, Run again and Stop end what they are to end, and the port is free again', { skip }, async (t) => {
   const polite = `${echo}process.on('SIGTERM', () => { console.log('bye'); process.exit(0); });\n`;
-  const { page } = await openOwn(t, polite);
+  const { page } = await openOwnServer(t, polite);
   await stateOf(page, 'listening');
   page.send({ type: 'signal', run: 1, program: 1, signal: 'SIGTERM' });
   const asked = await stateOf(page, 'ended');
@@ -192,7 +157,7 @@ test('SIGTERM, Run again and Stop end what they are to end, and the port is free
 });
 
 test('another session does not reach it, and what is no program is told', { skip }, async (t) => {
-  const { server, page } = await openOwn(t, echo);
+  const { server, page } = await openOwnServer(t, echo);
   await stateOf(page, 'listening');
   const other = await openPage(server);
   t.after(() => other.socket.terminate());
@@ -212,7 +177,7 @@ test('another session does not reach it, and what is no program is told', { skip
 });
 
 test('startsPerMinute, programsPerRun: more are told so', { skip }, async (t) => {
-  const { page } = await openOwn(t, '', { startsPerMinute: 4, programsPerRun: 2 });
+  const { page } = await openOwnServer(t, '', { startsPerMinute: 4, programsPerRun: 2 });
   page.send({ type: 'start', run: 1, ...programOf(2, '') });
   page.send({ type: 'start', run: 1, ...programOf(3, '') });
   assert.equal((await page.next('problem')).code, 'bad-program');
@@ -222,7 +187,7 @@ test('startsPerMinute, programsPerRun: more are told so', { skip }, async (t) =>
 });
 
 test('bytes written by hand reach the reader’s own server', { skip }, async (t) => {
-  const { page } = await openOwn(
+  const { page } = await openOwnServer(
     t,
     "require('net').createServer((s) => s.on('data', (d) => s.end('got ' + d))).listen(7);",
   );

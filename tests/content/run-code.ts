@@ -5,13 +5,18 @@ import { Worker } from 'node:worker_threads';
 import type { FromClient } from '../../site/playground/learner/messages.ts';
 
 /** `connections` ends in a slash, `tunnel` does not. */
-export type Addresses = { connections: string; tunnel: string };
+export type Addresses = {
+  connections: string;
+  tunnel: string;
+  /** Of the reader's own server: the port follows. */
+  ports?: string;
+};
 
 const learnerFile = (name: string): string =>
   JSON.stringify(new URL(`../../site/playground/learner/${name}`, import.meta.url).href);
 
 // A class field would be lost on the way into the worker, so this is text.
-const prelude = ({ connections, tunnel }: Addresses): string => `
+const prelude = ({ connections, tunnel, ports }: Addresses): string => `
 import { parentPort } from 'node:worker_threads';
 import { createCalls } from ${learnerFile('calls.ts')};
 import { mapToSandbox } from ${learnerFile('map-address.ts')};
@@ -25,7 +30,7 @@ const calls = createCalls({ tell: (message) => parentPort.postMessage(message), 
 globalThis.TCPSocket = createTcpSocket(WebSocket, { tunnelBase: ${JSON.stringify(tunnel)}, pending });
 globalThis.WebSocket = createSandboxWebSocket(WebSocket, {
   outlet: { note() {} },
-  map: (address) => mapToSandbox(address, { socketBase: ${JSON.stringify(connections.replace(/\/$/, ''))} }),
+  map: (address) => mapToSandbox(address, ${JSON.stringify({ socketBase: connections.replace(/\/$/, ''), portBase: ports })}),
   pending,
   calls,
   now,

@@ -1,0 +1,1 @@
+fastify.get('/example/:userId', function (request, reply) {...})

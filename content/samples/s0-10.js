@@ -1,0 +1,3 @@
+fastify.get('/custom-header', (request, reply) => {
+    reply.header('X-Custom-Header', 'MyHeaderValue').send({ success: true });
+});

@@ -1,0 +1,1 @@
+function sendMessage() {... socket.send(message); ...}

@@ -1,0 +1,1 @@
+fastify.get('/ws', {websocket: true}, (connection, req) => {...})

@@ -1,0 +1,3 @@
+fastify.get('/json', (request, reply) => {
+    reply.send({ message: 'Hello, JSON!' });
+});

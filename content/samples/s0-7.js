@@ -1,0 +1,3 @@
+fastify.get('/text', (request, reply) => {
+    reply.send('Plain text response');
+});

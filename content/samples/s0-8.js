@@ -1,0 +1,3 @@
+fastify.get('/error', (request, reply) => {
+    reply.code(400).send({ error: 'Bad Request' });
+});

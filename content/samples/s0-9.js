@@ -1,0 +1,3 @@
+fastify.get('/redirect', (request, reply) => {
+    reply.redirect('https://google.com');
+});
