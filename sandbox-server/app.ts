@@ -11,6 +11,7 @@ import { createLabServer } from './lab/lab-server.ts';
 import { tunnel } from './lab/tunnel.ts';
 import { rememberUpgrades } from './lab/upgrades.ts';
 import { chooseLimits, type Limits } from './limits.ts';
+import { metrics } from './metrics.ts';
 import { ports } from './ports/ports.ts';
 import { createSocketPairs } from './ports/socket-pair.ts';
 import { recordRequestHeads } from './request-recorder.ts';
@@ -122,8 +123,17 @@ export async function buildApp(options: AppOptions = {}): Promise<FastifyInstanc
     uptimeSeconds: Math.round((now() - startedAtMs) / 1000),
     sessions: sessions.count(),
     connections: sessions.connectionCount(),
+    programs: programsNow(options.runner),
   }));
+  await app.register(metrics, { sessions, runner: options.runner });
   // In a context of its own: the answers to learners' handshakes carry none of a page's headers.
   if (options.siteDir !== undefined) await app.register(site, { siteDir: options.siteDir });
   return app;
+}
+
+/** Undefined where none can run. */
+function programsNow(runner: Runner | undefined): { running: number; warm: number; waiting: number } | undefined {
+  if (runner === undefined) return undefined;
+  const { running, warm, waiting } = runner.counts();
+  return { running, warm, waiting };
 }

@@ -205,3 +205,16 @@ test('bytes written by hand reach the reader’s own server', { skip }, async (t
   const ended = await page.next('ended');
   assert.equal(ended.by, 'server');
 });
+
+test('programIdleMs, programLifeMs: who does nothing, or goes on for ever, makes room for others', {
+  skip,
+}, async (t) => {
+  const quiet = "require('net').createServer().listen(7);";
+  const idle = await openOwnServer(t, quiet, { programIdleMs: 300 });
+  assert.equal((await stateOf(idle.page, 'ended')).reason, 'idle');
+  const busy = "setInterval(() => console.log('still here'), 50);";
+  const { page } = await openOwnServer(t, busy, { programIdleMs: 300, programLifeMs: 1500 });
+  const { reason, atMs } = await stateOf(page, 'ended');
+  assert.equal(reason, 'life');
+  assert.ok(atMs >= 1500);
+});

@@ -23,7 +23,9 @@ export function listFiles(): string[] {
 
 export function isSource(path: string): boolean {
   // What a lesson gives its reader to edit is course material: it imports what a learner may. So are the notes' own samples.
-  return sourceExtensions.includes(extname(path)) && !/^content\/(lessons\/[^/]+\/(examples|exercise)|samples)\//.test(path);
+  return (
+    sourceExtensions.includes(extname(path)) && !/^content\/(lessons\/[^/]+\/(examples|exercise)|samples)\//.test(path)
+  );
 }
 
 export function importsOf(path: string, source: string): Import[] {

@@ -36,7 +36,11 @@ export function joinPort({
   if (server === undefined) return undefined;
   const place = { port, ...(dial !== undefined && { dial }), ...(program !== undefined && { program }) };
   let isOpen = false;
-  const connection = run.connect({ socket, path, sent, onBytesUp, isOpen: () => isOpen, ...place });
+  const touch = (): void => {
+    onBytesUp();
+    run.programs.touch(port);
+  };
+  const connection = run.connect({ socket, path, sent, onBytesUp: touch, isOpen: () => isOpen, ...place });
   run.programs.countConnection(port, 1);
   socket.once('close', () => run.programs.countConnection(port, -1));
   socket.setTimeout?.(0);

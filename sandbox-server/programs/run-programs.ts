@@ -20,6 +20,8 @@ export type RunPrograms = {
   ports(): number[];
   /** A connection to a port has begun, or ended. */
   countConnection(port: number, by: 1 | -1): void;
+  /** A byte has come to the port. */
+  touch(port: number): void;
   end(): void;
 };
 
@@ -29,6 +31,9 @@ type Running = {
   ports: Set<number>;
   connections: number;
   isOver: boolean;
+  startedAtMs: number;
+  /** It printed something, or a byte came to one of its ports. */
+  busyAtMs: number;
   kill(reason: EndReason): void;
 };
 
@@ -80,10 +85,13 @@ export function createRunPrograms(options: RunProgramsOptions): RunPrograms {
       },
       line(line) {
         onActivity();
+        running.busyAtMs = now();
         output.add({ ...line, atMs: now() });
       },
       meter({ cpuMs, memoryBytes, lagMs }) {
         const { connections } = running;
+        if (now() - running.busyAtMs > limits.programIdleMs) running.kill('idle');
+        else if (now() - running.startedAtMs > limits.programLifeMs) running.kill('life');
         log.event({ type: 'meter', run, program, atMs: now(), cpuMs, memoryBytes, lagMs, connections });
       },
       client: (port, socket) => onClient({ port, program, socket }),
@@ -121,6 +129,8 @@ export function createRunPrograms(options: RunProgramsOptions): RunPrograms {
         ports: new Set(),
         connections: 0,
         isOver: false,
+        startedAtMs: now(),
+        busyAtMs: now(),
         kill(reason) {
           if (running.process) running.process.kill(reason);
           else if (!running.isOver) {
@@ -141,6 +151,7 @@ export function createRunPrograms(options: RunProgramsOptions): RunPrograms {
           return;
         }
         running.process = learner;
+        running.startedAtMs = running.busyAtMs = now();
         for (const [port, other] of ports) if (other !== running) learner.showPort(port, true);
         learner.run({ files, entry }, listen({ program, running, output }));
         tell(program, { state: 'started' });
@@ -172,6 +183,10 @@ export function createRunPrograms(options: RunProgramsOptions): RunPrograms {
     countConnection(port, by) {
       const running = ports.get(port);
       if (running) running.connections = Math.max(0, running.connections + by);
+    },
+    touch(port) {
+      const running = ports.get(port);
+      if (running) running.busyAtMs = now();
     },
     end() {
       for (const running of programs.values()) running.kill('run-over');

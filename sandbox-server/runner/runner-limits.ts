@@ -65,8 +65,6 @@ export const runnerLimits = {
   programLifeMs: 60 * minute,
   // From the start of a process until it takes code.
   bootMs: 10 * second,
-  // A program that does not answer SIGTERM, when its run is over anyway.
-  termGraceMs: 5 * second,
 };
 
 export type RunnerLimits = typeof runnerLimits;

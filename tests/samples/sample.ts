@@ -4,7 +4,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../read-source.ts';
 
-export const sample = (name: string): string => readFileSync(join(root, 'content', 'samples', name.toLowerCase()), 'utf8');
+export const sample = (name: string): string =>
+  readFileSync(join(root, 'content', 'samples', name.toLowerCase()), 'utf8');
 
 /** Where a note writes {...}, something has to stand. */
 export function filled(name: string, body: string): string {
