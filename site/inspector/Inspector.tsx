@@ -9,17 +9,17 @@ export function Inspector({ view }: { view: InspectorView }) {
   const isEmpty = capture.connections.value.length === 0 && capture.rows.value.length === 0;
   return (
     <div class="inspector">
+      <ConnectionList view={view} />
+      <Toolbar view={view} isEmpty={isEmpty}>
+        {view.tools?.({ isEmpty })}
+      </Toolbar>
       {isEmpty ? (
         <div class="inspector-empty">
           <p class="inspector-empty-title">{t('inspector.empty.title')}</p>
           <p>{t('inspector.empty.body')}</p>
         </div>
       ) : (
-        <>
-          <ConnectionList view={view} />
-          <Toolbar view={view}>{view.tools?.()}</Toolbar>
-          <FrameLog view={view} />
-        </>
+        <FrameLog view={view} />
       )}
       <Announcements view={view} />
     </div>

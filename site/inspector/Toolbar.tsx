@@ -1,4 +1,5 @@
-// The bar above the log: what to look for, how much of it is shown, and the log's pause, clear and follow.
+// The bar above the log: what to look for, how much of it is shown, and the log's pause, clear and follow. Over an empty
+// log it has what can be wished for beforehand.
 
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
@@ -6,8 +7,10 @@ import { FilterPanel, formOfItsOwn } from './FilterPanel.tsx';
 import { isFiltering, readSearch } from './row-filter.ts';
 import type { InspectorView } from './view-state.ts';
 
-export function Toolbar({ view, children }: { view: InspectorView; children?: ComponentChildren }) {
-  const { t, shown, rows, capture } = view;
+type Props = { view: InspectorView; isEmpty: boolean; children?: ComponentChildren };
+
+export function Toolbar({ view, isEmpty, children }: Props) {
+  const { t, shown, capture } = view;
   const isUnfolded = useSignal(false);
   const panelId = `${view.idPrefix}-filter`;
   const filter = shown.filter.value;
@@ -19,6 +22,7 @@ export function Toolbar({ view, children }: { view: InspectorView; children?: Co
       class="inspector-tools"
       aria-label={t('inspector.tools')}
       data-unfolded={isUnfolded.value || undefined}
+      data-empty={isEmpty || undefined}
       onChange={keepFromForm}
     >
       <div class="inspector-toolbar">
@@ -49,33 +53,9 @@ export function Toolbar({ view, children }: { view: InspectorView; children?: Co
             shown.filter.value = { ...filter, search: currentTarget.value };
           }}
         />
-        <span class="inspector-shown-count">
-          {rows.value.length === shown.total.value
-            ? t('inspector.filter.countAll', { total: rows.value.length })
-            : t('inspector.filter.count', { shown: rows.value.length, total: shown.total.value })}
-        </span>
-        <button
-          type="button"
-          class="inspector-tool"
-          aria-pressed={shown.showsEnds.value}
-          data-folds="unless-pressed"
-          onClick={view.toggleEnds}
-        >
-          {t('inspector.ends')}
-        </button>
-        <button
-          type="button"
-          class="inspector-tool"
-          aria-pressed={view.showsChunks.value}
-          data-folds="unless-pressed"
-          onClick={() => {
-            view.showsChunks.value = !view.showsChunks.value;
-          }}
-        >
-          {t('inspector.chunks')}
-        </button>
+        {!isEmpty && <LogTools view={view} />}
         {children}
-        {capture.isLive && <LiveTools view={view} />}
+        {capture.isLive && !isEmpty && <LiveTools view={view} />}
       </div>
       {isNoHex && (
         <p id={`${panelId}-no-hex`} class="inspector-tools-note">
@@ -85,13 +65,46 @@ export function Toolbar({ view, children }: { view: InspectorView; children?: Co
       <div id={panelId} hidden={!isUnfolded.value}>
         {isUnfolded.value && <FilterPanel view={view} />}
       </div>
-      <Missing view={view} />
+      {!isEmpty && <Missing view={view} />}
     </div>
   );
 }
 
 /** A lesson's recordings lie in forms: what is chosen here is no answer to their questions. */
 const keepFromForm = (event: Event): void => event.stopPropagation();
+
+function LogTools({ view }: { view: InspectorView }) {
+  const { t, shown, rows } = view;
+  return (
+    <>
+      <span class="inspector-shown-count">
+        {rows.value.length === shown.total.value
+          ? t('inspector.filter.countAll', { total: rows.value.length })
+          : t('inspector.filter.count', { shown: rows.value.length, total: shown.total.value })}
+      </span>
+      <button
+        type="button"
+        class="inspector-tool"
+        aria-pressed={shown.showsEnds.value}
+        data-folds="unless-pressed"
+        onClick={view.toggleEnds}
+      >
+        {t('inspector.ends')}
+      </button>
+      <button
+        type="button"
+        class="inspector-tool"
+        aria-pressed={view.showsChunks.value}
+        data-folds="unless-pressed"
+        onClick={() => {
+          view.showsChunks.value = !view.showsChunks.value;
+        }}
+      >
+        {t('inspector.chunks')}
+      </button>
+    </>
+  );
+}
 
 function LiveTools({ view }: { view: InspectorView }) {
   const { t, shown, isFollowing } = view;

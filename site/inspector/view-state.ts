@@ -17,7 +17,7 @@ export type ViewOptions = {
   /** For exercises that ask how a recording ended: until revealEnding() the inspector draws no conclusion. */
   hidesEnding?: boolean | undefined;
   /** More tools for the bar above the log. */
-  tools?: (() => ComponentChildren) | undefined;
+  tools?: ((now: { isEmpty: boolean }) => ComponentChildren) | undefined;
 };
 
 /** A page may hold several inspectors, and ids are the page's. */

@@ -7,7 +7,7 @@ import { loadCapture } from '../inspector/load-capture.ts';
 import { type MountedInspector, mountInspector } from '../inspector/mount.tsx';
 import type { EntryPlace } from '../inspector/rows.ts';
 import { maxTraceBytes, type OpenedTrace, openTraceFile } from '../tools/open-trace.ts';
-import { TraceMenu } from '../tools/TraceMenu.tsx';
+import { OpenTrace, TraceMenu } from '../tools/TraceMenu.tsx';
 import { download, fileNameOf, fileOf } from '../tools/take-away.ts';
 import { traceFragment } from '../tools/trace-link.ts';
 import menuStyles from '../tools/trace-menu.css?inline';
@@ -38,14 +38,15 @@ export function createWirePane({ place, t, lang, capture, of, linkPath }: Parts)
   host.className = 'recorder-inspector';
   place.replaceChildren(notice, host);
   let shown = capture;
-  let inspector = mount();
-  // A new run is what the reader wants to see now.
-  const stop = capture.runs.subscribe(() => {
-    if (shown !== capture) back();
-  });
 
   function mount(): MountedInspector {
-    return mountInspector(host, { t, lang, capture: shown, tools: () => <TraceMenu t={t} actions={actions} /> });
+    return mountInspector(host, {
+      t,
+      lang,
+      capture: shown,
+      tools: ({ isEmpty }) =>
+        isEmpty ? <OpenTrace t={t} onFile={actions.openFile} /> : <TraceMenu t={t} actions={actions} />,
+    });
   }
 
   function show(next: Capture): void {
@@ -112,6 +113,11 @@ export function createWirePane({ place, t, lang, capture, of, linkPath }: Parts)
     link: () => void link(),
     openFile: (file: File) => void openFile(file),
   };
+  let inspector = mount();
+  // A new run is what the reader wants to see now.
+  const stop = capture.runs.subscribe(() => {
+    if (shown !== capture) back();
+  });
 
   return {
     open,

@@ -42,20 +42,27 @@ export function TraceMenu({ t, actions }: { t: Translate; actions: TraceActions 
         <button type="button" class="inspector-tool" onClick={then(actions.link)}>
           {t('trace.link')}
         </button>
-        <label class="inspector-tool">
-          {t('trace.open')}
-          <input
-            type="file"
-            accept=".json,application/json"
-            onChange={({ currentTarget }) => {
-              const file = currentTarget.files?.[0];
-              currentTarget.value = '';
-              if (file) then(() => actions.openFile(file))();
-            }}
-          />
-        </label>
+        <OpenTrace t={t} onFile={(file) => then(() => actions.openFile(file))()} />
       </div>
     </div>
+  );
+}
+
+/** In the menu, and by itself where there is nothing to save yet. */
+export function OpenTrace({ t, onFile }: { t: Translate; onFile(file: File): void }) {
+  return (
+    <label class="inspector-tool trace-open">
+      {t('trace.open')}
+      <input
+        type="file"
+        accept=".json,application/json"
+        onChange={({ currentTarget }) => {
+          const file = currentTarget.files?.[0];
+          currentTarget.value = '';
+          if (file) onFile(file);
+        }}
+      />
+    </label>
   );
 }
 

@@ -1,6 +1,7 @@
 // The three panes of a wide playground, and the edges between them.
 
 import { expect, type Page, test } from 'playwright/test';
+import { formatTrace } from '../../wire/trace-file.ts';
 import { openLesson, output, run, runCode, status } from './lesson-playground.ts';
 
 const divider = (page: Page, pane: 'code' | 'output') =>
@@ -26,6 +27,54 @@ test('the empty wire says what will be there, and nothing moves when the playgro
   await output(page).locator('.console').waitFor();
   await page.locator('.inspector').waitFor({ state: 'attached' });
   expect(await places()).toEqual(before);
+});
+
+test('before any run a saved one can be opened, and what to look for be said', async ({ page }) => {
+  await page.addInitScript(() => {
+    Reflect.set(window, 'shifts', 0);
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        Reflect.set(window, 'shifts', Number(Reflect.get(window, 'shifts')) + Number(Reflect.get(entry, 'value')));
+      }
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  await openLesson(page);
+  const wire = page.locator('[data-wire]');
+  await wire.hover();
+  await expect(wire.getByText('Nothing has crossed the wire yet').filter({ visible: true })).toBeVisible();
+  const search = wire.getByRole('searchbox');
+  await expect(search).toBeInViewport({ ratio: 1 });
+  expect(await page.evaluate(() => Reflect.get(window, 'shifts'))).toBe(0);
+  const connections = [
+    {
+      number: 1,
+      path: '/',
+      chunks: [
+        {
+          direction: 'up' as const,
+          atMs: 1,
+          bytes: new TextEncoder().encode('GET /kept HTTP/1.1\r\n\r\n'),
+          bytesNotKept: 0,
+        },
+      ],
+      ended: undefined,
+      bytesNotKept: { up: 0, down: 0 },
+    },
+  ];
+  await wire.getByLabel('Open a capture…').setInputFiles({
+    name: 'kept.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(formatTrace({ connections })),
+  });
+  await expect(wire.getByText('On the screen: kept.json')).toBeVisible();
+  await expect(wire.getByRole('gridcell', { name: '/kept' })).toBeVisible();
+  await wire.getByRole('button', { name: 'Back to my run' }).click();
+  await expect(search).toHaveValue('');
+  await search.fill('GET');
+  await run(page);
+  await expect(status(page)).toContainText('The run is over');
+  await expect(search).toHaveValue('GET');
+  await expect(wire.locator('.inspector-row[data-kind]')).toHaveCount(1);
 });
 
 test('after the first run the handshake and the frames are in sight together', async ({ page }) => {
