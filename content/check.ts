@@ -12,8 +12,11 @@ export type Trace = { connections: ConnectionTrace[] };
 export type ConnectionTrace = {
   /** Counted from 1 in each run. */
   number: number;
-  /** Who wrote the client's bytes: a WebSocket of a program, or a hand (a lab, or learner code with a TCPSocket). */
-  client: 'program' | 'hand';
+  /**
+   * Who wrote the client's bytes: a WebSocket of a program, the page's WebSocket behind the terminal, or a hand (a lab, or
+   * learner code with a TCPSocket).
+   */
+  client: 'program' | 'terminal' | 'hand';
   /** What both ends called and were told, as far as it was recorded. */
   apiEvents: ApiEvent[];
   /** Faults of this connection and of the whole run. */

@@ -51,6 +51,7 @@ export const doors: readonly Door[] = [
     doors: [
       'site/playground/sandbox-client.ts',
       'site/playground/learner/',
+      'site/playground/page-sockets.ts',
       'site/tools/examples/',
       'sandbox-server/',
       ...offStage,

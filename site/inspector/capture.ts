@@ -26,8 +26,8 @@ export type Capture = {
   readonly apiNotKept: ReadonlySignal<number>;
   /** How often the capture was cleared: another number is another run. */
   readonly runs: ReadonlySignal<number>;
-  /** The reader's code asked for this address; the next connection with its path shows it beside the real one. */
-  asked(url: string): void;
+  /** Code, or the terminal, asked for this address; the next connection with its path shows it beside the real one. */
+  asked(url: string, by?: 'program' | 'terminal'): void;
   /** `atMs` is not known of an old recording. */
   opened(event: { run: number; connection: number; atMs: number | undefined; path: string; dial?: number }): void;
   chunks(chunks: readonly TapChunk[]): void;
@@ -77,7 +77,7 @@ export function createCapture({
   const leftOut: Record<Sender, number> = { client: 0, server: 0 };
   const runs = signal(0);
   const logs = new Map<number, ConnectionLog>();
-  const asked: URL[] = [];
+  const asked: { url: URL; by: 'program' | 'terminal' }[] = [];
   /** Faults of the whole run: connections to come are under them too. */
   const runMarks: FaultMark[] = [];
   const list = createRowList(limits);
@@ -93,13 +93,14 @@ export function createCapture({
     apiRows,
     apiNotKept,
     runs,
-    asked(url) {
-      if (URL.canParse(url)) asked.push(new URL(url));
+    asked(url, by = 'program') {
+      if (URL.canParse(url)) asked.push({ url: new URL(url), by });
     },
     opened({ run, connection, path, dial, atMs }) {
       startedAtMs ??= Math.round(wallClock() - (atMs ?? 0));
-      const client = dial === undefined ? 'program' : 'hand';
-      const askedUrl = client === 'program' ? takeAsked(path) : undefined;
+      const taken = dial === undefined ? takeAsked(path) : undefined;
+      const client = dial === undefined ? (taken?.by ?? 'program') : 'hand';
+      const askedUrl = taken?.url.href;
       const log = createConnectionLog({ number: connection, run, path, openedAtMs: atMs, askedUrl, client }, list);
       logs.set(connection, log);
       for (const mark of runMarks) log.faultMark(mark);
@@ -170,9 +171,9 @@ export function createCapture({
   };
 
   /** Two sockets may be asked for before either opens, and open in another order: the path tells them apart. */
-  function takeAsked(path: string): string | undefined {
-    const at = asked.findIndex((url) => url.pathname + url.search === path);
-    return at === -1 ? undefined : asked.splice(at, 1)[0]?.href;
+  function takeAsked(path: string) {
+    const at = asked.findIndex(({ url }) => url.pathname + url.search === path);
+    return at === -1 ? undefined : asked.splice(at, 1)[0];
   }
 
   function changed(): void {

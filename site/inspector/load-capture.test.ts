@@ -109,6 +109,15 @@ test('a run that was saved and opened shows the same rows, both ends and connect
   assert.deepEqual(loaded.trace(), live.trace());
 });
 
+test('a connection of the terminal is still one when it was saved and opened', () => {
+  const live = createCapture({ schedule: (publish) => publish() });
+  live.asked('ws://localhost:8080/', 'terminal');
+  live.opened({ run: 1, connection: 1, atMs: 0, path: '/' });
+  assert.equal(live.trace().connections[0]?.client, 'terminal');
+  const [loaded] = loadCapture(reopened(live.saved())).connections.value;
+  assert.deepEqual([loaded?.client, loaded?.askedUrl], ['terminal', 'ws://localhost:8080/']);
+});
+
 test('a run that is saved again is the same', () => {
   const saved = liveRun().saved();
   assert.equal(saved.startedAtMs, startedAtMs);

@@ -8,7 +8,7 @@ export function loadCapture(trace: SavedTrace): Capture {
   const { connections, faultMarks = [], apiNotKept, refusals = [], lostAfterMs } = trace;
   const capture = createCapture({ schedule: (publish) => publish() });
   for (const { number, path, client, askedUrl, openedAtMs: atMs } of connections) {
-    if (askedUrl !== undefined) capture.asked(askedUrl);
+    if (askedUrl !== undefined) capture.asked(askedUrl, client === 'terminal' ? client : 'program');
     capture.opened({ run: 0, connection: number, atMs, path, ...(client === 'hand' && { dial: 1 }) });
   }
   const steps = [

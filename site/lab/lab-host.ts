@@ -16,6 +16,8 @@ export type LabHost = {
    */
   role: 'client' | 'server';
   wire: RawWire;
+  /** Opens the browser's own WebSocket, through the tap, for a reader who types what it sends. */
+  openSocket(asked: SocketAsked): Promise<SocketOpening>;
   /** The run's capture: what crossed, decoded, is drawn below the lab and read by it. */
   capture: Capture;
   /** The capture holds a run of this lab, and not one of another example. */
@@ -23,6 +25,16 @@ export type LabHost = {
   /** Opens an entry of the capture in the inspector. */
   showEntry(place: { connection: number; direction: 'up' | 'down'; offset: number }): void;
 };
+
+export type SocketAsked = {
+  url: string;
+  subprotocols: readonly string[];
+  /** What listens there; the scenario of the lab's example, if it is not named. */
+  scenario?: string | undefined;
+};
+
+/** The socket, still connecting, or why there is none. `bad-address`: none of the sandbox's. */
+export type SocketOpening = WebSocket | 'bad-address' | 'bad-subprotocol' | 'unreachable';
 
 /** Bytes by hand, through the sandbox. */
 export type RawWire = {

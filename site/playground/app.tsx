@@ -176,8 +176,10 @@ export async function openPlayground(element: PlaygroundElement): Promise<Playgr
 
   const stops = [
     effect(() => {
-      const start = labs.isAlone(example.value) ? 'lab.send' : 'playground.run';
-      showRunButton(part('[data-act=run]'), { isStop: isRunning(), label: t(isRunning() ? 'playground.stop' : start) });
+      showRunButton(part('[data-act=run]'), {
+        isStop: isRunning(),
+        label: t(isRunning() ? 'playground.stop' : labs.startWord(example.value)),
+      });
     }),
     effect(() => {
       const isEdited = workspace.edited.value.has(example.value);

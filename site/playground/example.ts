@@ -18,15 +18,15 @@ export type Example = {
   /** The files that the reader's own programs begin with; the scenario is then wire/control.ts's ownServer. */
   programs?: readonly string[] | undefined;
   isExercise: boolean;
-  /** A lab in the editor's place, which edits the example's own file: request.http, answer.http or frames.hex. */
-  lab: 'handshake' | 'frame' | undefined;
+  /** A lab in the editor's place, which edits the example's own file: request.http, answer.http, frames.hex or terminal.txt. */
+  lab: 'handshake' | 'frame' | 'terminal' | undefined;
   /** What every run of it begins with. */
   faults?: readonly SetFault[] | undefined;
   files: ExampleFile[];
 };
 
 /** The file of an example that its lab edits. */
-export const isLabFile = ({ name }: Pick<ExampleFile, 'name'>): boolean => /\.(http|hex)$/.test(name);
+export const isLabFile = ({ name }: Pick<ExampleFile, 'name'>): boolean => /\.(http|hex)$|^terminal\.txt$/.test(name);
 
 /** Each JavaScript file is one client and runs by itself, beside the others; a file of another kind is for reading. */
 export const isClientFile = (file: Pick<ExampleFile, 'language'>): boolean => file.language === 'javascript';

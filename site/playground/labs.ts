@@ -38,10 +38,11 @@ export function createLabs({ element, t, lang, workspace, runner, capture, ...pa
   const figureWires: { dispose(): void }[] = [];
 
   const shownPanel = () => element.querySelector<HTMLElement>('[data-chosen] [data-file][data-shown][data-lab]');
+  const kindOf = (example: string) =>
+    element.querySelector<HTMLElement>(`[data-example="${CSS.escape(example)}"] [data-lab]`)?.dataset['lab'];
   /** Run has no code to run there: the lab itself is what sends. */
-  const isAlone = (example: string) => hasLab(example) && element.statics.clientFiles(example).length === 0;
-  const hasLab = (example: string) =>
-    element.querySelector(`[data-example="${CSS.escape(example)}"] [data-lab]`) !== null;
+  const isAlone = (example: string) =>
+    kindOf(example) !== undefined && element.statics.clientFiles(example).length === 0;
 
   /** Brings the lab of the shown file, if it is a lab's. */
   function follow(): Promise<MountedLab | undefined> | undefined {
@@ -56,9 +57,10 @@ export function createLabs({ element, t, lang, workspace, runner, capture, ...pa
   function bring(example: string, panel: HTMLElement): OpenLab {
     const file = panel.dataset['file'] ?? '';
     const text = signal(workspace.text(example, file));
+    const ofExample = () => panel.closest<HTMLElement>('[data-example]')?.dataset['scenario'] ?? '';
     const wire = createRawWire({
       runner,
-      scenario: () => panel.closest<HTMLElement>('[data-example]')?.dataset['scenario'] ?? '',
+      scenario: ofExample,
       onBegin: () => parts.onBegin(example),
       runs: capture.runs,
     });
@@ -75,6 +77,10 @@ export function createLabs({ element, t, lang, workspace, runner, capture, ...pa
       },
       role: isAlone(example) ? 'client' : 'server',
       wire,
+      openSocket({ url, subprotocols, scenario = ofExample() }) {
+        parts.onBegin(example);
+        return runner.connect({ url, subprotocols, scenario, isSameRun: false });
+      },
       capture,
       isOwnRun: isOwnRun(example),
       showEntry: parts.showEntry,
@@ -101,6 +107,11 @@ export function createLabs({ element, t, lang, workspace, runner, capture, ...pa
 
   return {
     isAlone,
+    /** What the Run button says. */
+    startWord(example: string): string {
+      if (!isAlone(example)) return 'playground.run';
+      return kindOf(example) === 'terminal' ? 'terminal.connect' : 'lab.send';
+    },
     /** A lab stands, or will stand, where an editor would. */
     isShown: () => shownPanel() !== null,
     follow: () => void follow(),

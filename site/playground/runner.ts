@@ -1,5 +1,5 @@
 // One run after another: hands the code to the learner frame, tells the sandbox, and feeds the console and the capture. A
-// run by hand has no code: it dials a connection, and is over when that has ended.
+// run by hand has no code: it opens a connection, and is over when that has ended.
 // Longer than most files here: beginning and stopping read and write the same run.
 
 import type { Trial } from '../../content/check.ts';
@@ -7,12 +7,14 @@ import { encodeBase64 } from '../../wire/base64.ts';
 import type { ProblemCode, ServerMessage } from '../../wire/control.ts';
 import type { AskedFault } from '../../wire/faults.ts';
 import type { Program, ProgramSignal } from '../../wire/program-events.ts';
-import type { RawPiece } from '../lab/lab-host.ts';
+import type { RawPiece, SocketAsked, SocketOpening } from '../lab/lab-host.ts';
 import { createClientCalls } from './client-calls.ts';
 import type { ConsoleLog } from './console-log.ts';
 import { createDials } from './dials.ts';
 import { findProblems, logProblem } from './file-problems.ts';
+import { mapToSandbox } from './learner/map-address.ts';
 import type { LearnerFrame } from './learner-frame.ts';
+import { createPageSockets } from './page-sockets.ts';
 import { createRunPrograms } from './programs/run-programs.ts';
 import { createRunClients, type RunFile } from './run-clients.ts';
 import { createRunRecord, type Message, type RunCapture } from './run-record.ts';
@@ -20,6 +22,7 @@ import { createRunState } from './run-state.ts';
 import { createSandboxClient } from './sandbox-client.ts';
 
 type Setting = { scenario: string; trial?: Trial | undefined; programs?: readonly Program[] };
+type Joining = { scenario: string; isSameRun: boolean };
 
 type Parts = {
   frame: LearnerFrame;
@@ -48,7 +51,9 @@ export function createRunner({ frame, log, capture, faults, onTrace }: Parts) {
 
   const record = createRunRecord({ capture, onFaultMark: faults.hear });
   const runState = createRunState({
-    isBusy: () => record.open.value.size > 0 || dials.isWaiting() || clients.isBusy() || programs.isBusy(),
+    isBusy: () =>
+      record.open.value.size > 0 ||
+      [dials.isWaiting, clients.isBusy, pageSockets.isBusy, programs.isBusy].some((isBusy) => isBusy()),
     isAllTold: () => record.isComplete() || sandbox.state.value.kind !== 'open',
     onOver() {
       clearTimeout(warming);
@@ -74,6 +79,11 @@ export function createRunner({ frame, log, capture, faults, onTrace }: Parts) {
       runState.settle();
     },
   });
+  const bases = () => ({
+    socketBase: sandbox.socketBase(),
+    tunnelBase: sandbox.tunnelBase(),
+    portBase: programs.programs.value.length > 0 ? sandbox.portBase() : undefined,
+  });
   const dials = createDials(sandbox.send);
   const clientCalls = createClientCalls((events, notKept) => {
     capture.api(events, { end: 'client', count: notKept });
@@ -82,11 +92,7 @@ export function createRunner({ frame, log, capture, faults, onTrace }: Parts) {
   const clients = createRunClients({
     frame,
     log,
-    bases: () => ({
-      socketBase: sandbox.socketBase(),
-      tunnelBase: sandbox.tunnelBase(),
-      portBase: programs.programs.value.length > 0 ? sandbox.portBase() : undefined,
-    }),
+    bases,
     onAsked(socket) {
       record.asked(socket.url);
       clientCalls.asked(socket);
@@ -96,6 +102,18 @@ export function createRunner({ frame, log, capture, faults, onTrace }: Parts) {
     onChange: runState.settle,
     onSilence: runState.silence,
     onFlood: () => stop('flooded'),
+  });
+
+  const pageSockets = createPageSockets({
+    map: (address) => mapToSandbox(address, bases()),
+    now,
+    onAsked(socket) {
+      record.asked(socket.url, 'terminal');
+      clientCalls.asked(socket);
+    },
+    onCall: clientCalls.called,
+    onCallsWithheld: clientCalls.withheld,
+    onChange: runState.settle,
   });
 
   function hearSandbox(message: ServerMessage): void {
@@ -120,6 +138,7 @@ export function createRunner({ frame, log, capture, faults, onTrace }: Parts) {
   /** Whatever was before is cleared away: from here on another run counts. */
   function begin(): number {
     clients.end();
+    pageSockets.begin();
     run += 1;
     record.begin();
     clientCalls.begin();
@@ -189,25 +208,43 @@ export function createRunner({ frame, log, capture, faults, onTrace }: Parts) {
     warming = setTimeout(() => void frame.prepare(), warmAfterMs);
   }
 
-  /** Opens a connection that the page itself writes to, in a run of its own or in the run there is. */
-  async function dial({ scenario, isSameRun }: { scenario: string; isSameRun: boolean }): Promise<number | undefined> {
+  /** Begins a run that has no code, or joins the run there is. Undefined when that cannot be, or another has begun. */
+  async function enter({ scenario, isSameRun }: Joining): Promise<number | undefined> {
     const mine = isSameRun && isLive() ? run : begin();
-    if (runState.is('starting')) {
-      programs.begin([]);
-      const outcome = await prepareSandbox(mine, { scenario });
-      if (mine !== run) return undefined;
-      if (outcome === 'unavailable') {
-        log.note('', 'no-sandbox');
-        runState.finish('failed');
-        return undefined;
-      }
-      runState.run();
+    if (!runState.is('starting')) return mine;
+    programs.begin([]);
+    const outcome = await prepareSandbox(mine, { scenario });
+    if (mine !== run) return undefined;
+    if (outcome === 'unavailable') {
+      log.note('', 'no-sandbox');
+      runState.finish('failed');
+      return undefined;
     }
+    runState.run();
+    return mine;
+  }
+
+  /** Opens a connection that the page itself writes to. */
+  async function dial(joining: Joining): Promise<number | undefined> {
+    const mine = await enter(joining);
+    if (mine === undefined) return undefined;
     const connection = await dials.dial(mine);
     if (mine !== run) return undefined;
-    if (connection === undefined && !record.hasSeenAny() && isLive()) runState.finish('failed');
-    else runState.settle();
+    settleOpening(connection !== undefined);
     return connection;
+  }
+
+  /** Opens a WebSocket of the page's own. */
+  async function connect({ url, subprotocols, ...joining }: SocketAsked & Joining): Promise<SocketOpening> {
+    if ((await enter(joining)) === undefined) return 'unreachable';
+    const opening = pageSockets.open({ url, subprotocols });
+    settleOpening(typeof opening !== 'string');
+    return opening;
+  }
+
+  function settleOpening(isOpening: boolean): void {
+    if (!isOpening && !record.hasSeenAny() && isLive()) runState.finish('failed');
+    else runState.settle();
   }
 
   const isLive = () => runState.is('running');
@@ -216,6 +253,7 @@ export function createRunner({ frame, log, capture, faults, onTrace }: Parts) {
     // What has not begun must not begin; what has begun keeps its number, because its last events are still to come.
     if (runState.is('starting')) run += 1;
     clients.end();
+    pageSockets.end();
     dials.giveUp();
     sandbox.send({ type: 'stop' });
     log.note('', why);
@@ -234,6 +272,7 @@ export function createRunner({ frame, log, capture, faults, onTrace }: Parts) {
     },
     start,
     dial,
+    connect,
     write(connection: number, pieces: readonly RawPiece[]): void {
       const told = pieces.map(({ bytes, afterMs }) => ({ base64: encodeBase64(bytes), afterMs }));
       sandbox.send({ type: 'write', run, connection, pieces: told });
@@ -252,6 +291,7 @@ export function createRunner({ frame, log, capture, faults, onTrace }: Parts) {
     stop: () => stop(),
     dispose(): void {
       clients.end();
+      pageSockets.end();
       dials.giveUp();
       sandbox.close();
     },

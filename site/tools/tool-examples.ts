@@ -2,6 +2,7 @@
 
 import type { Translate } from '../../i18n/translate.ts';
 import { ownServer } from '../../wire/control.ts';
+import { openServers } from '../lab/terminal/servers.ts';
 import type { Example } from '../playground/example.ts';
 import connect from './examples/connect.js?raw';
 import frames from './examples/frames.hex?raw';
@@ -10,12 +11,13 @@ import ownWs from './examples/own-ws.js?raw';
 import request from './examples/request.http?raw';
 import serverClient from './examples/server-client.js?raw';
 import serverFrames from './examples/server-frames.hex?raw';
+import terminal from './examples/terminal.txt?raw';
 
-/** The sandbox's other servers, by the names it knows them by. */
-const otherScenarios = ['compressed-echo', 'fragments', 'ticker', 'chat', 'rogue'] as const;
+/** "Connect with code" is to echo. */
+const otherScenarios = openServers.filter((name) => name !== 'echo');
 
 /** What the page's own text leads to. */
-export const mainTools: readonly string[] = ['connect', 'handshake', 'frames', 'server'];
+export const mainTools: readonly string[] = ['connect', 'terminal', 'handshake', 'frames', 'server'];
 
 export const toolExamples = (t: Translate): Example[] => [
   {
@@ -37,6 +39,14 @@ export const toolExamples = (t: Translate): Example[] => [
       { name: 'server.js', code: ownWs, language: 'javascript' },
       { name: 'client.js', code: ownClient, language: 'javascript' },
     ],
+  },
+  {
+    name: 'terminal',
+    title: t('tools.example.terminal'),
+    scenario: 'echo',
+    isExercise: false,
+    lab: 'terminal',
+    files: [{ name: 'terminal.txt', code: terminal, language: 'text' }],
   },
   {
     name: 'handshake',

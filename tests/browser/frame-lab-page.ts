@@ -62,6 +62,7 @@ window.frameLabPage = {
       },
       role,
       wire,
+      openSocket: (asked) => runner.connect({ ...asked, scenario: asked.scenario ?? scenario, isSameRun: false }),
       capture,
       isOwnRun: signal(true),
       showEntry: (place) => void inspector.showEntry(place),

@@ -6,7 +6,7 @@ import type { Outlet } from './console.ts';
 import type { Pending } from './pending.ts';
 
 type Parts = {
-  outlet: Outlet;
+  outlet: Pick<Outlet, 'note'>;
   /** Undefined when the address is none of ours: then the browser and the frame's policy decide. */
   map(address: string): { url: string; asked: string } | undefined;
   pending: Pick<Pending, 'change'>;
