@@ -18,8 +18,10 @@ test('a page runs scripts of its own origin only, and none inline', () => {
 });
 
 test('inline style is allowed where the editor needs it, and nowhere else', () => {
-  assert.equal(policyOf('/uk/lessons/first-connection/').get('style-src'), "'self' 'unsafe-inline'");
-  for (const path of ['/', '/uk/', '/uk/404/', '/uk/lessonsx/', '/lessons/']) {
+  for (const path of ['/uk/lessons/first-connection/', '/es/tools/']) {
+    assert.equal(policyOf(path).get('style-src'), "'self' 'unsafe-inline'");
+  }
+  for (const path of ['/', '/uk/', '/uk/404/', '/uk/lessonsx/', '/lessons/', '/uk/toolsx/']) {
     assert.equal(policyOf(path).get('style-src'), "'self'", path);
   }
 });
@@ -28,7 +30,12 @@ test('a page connects to its own host, the learner frame to the connections ther
   assert.equal(policyOf('/en/').get('connect-src'), "'self' ws://wireside.test:4321 wss://wireside.test:4321");
   assert.equal(
     policyOf('/learner/').get('connect-src'),
-    'ws://wireside.test:4321/s/ wss://wireside.test:4321/s/ ws://wireside.test:4321/t/ wss://wireside.test:4321/t/',
+    [
+      'ws://wireside.test:4321/s/ wss://wireside.test:4321/s/',
+      'ws://wireside.test:4321/t/ wss://wireside.test:4321/t/',
+      'ws://wireside.test:4321/p/ wss://wireside.test:4321/p/',
+      'http://wireside.test:4321/p/ https://wireside.test:4321/p/',
+    ].join(' '),
   );
 });
 

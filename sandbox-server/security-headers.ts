@@ -28,7 +28,7 @@ function pagePolicy({ path, host }: { path: string; host: string | undefined }):
     'default-src': ["'self'"],
     'script-src': ["'self'"],
     // Monaco writes its theme and its measurements into the page; nothing else needs inline style.
-    'style-src': ["'self'", ...(isLesson(path) ? ["'unsafe-inline'"] : [])],
+    'style-src': ["'self'", ...(hasEditor(path) ? ["'unsafe-inline'"] : [])],
     'img-src': ["'self'", 'data:'],
     'font-src': ["'self'"],
     // 'self' does not cover ws: and wss: in every browser.
@@ -67,7 +67,7 @@ const webSocketSources = (host: string | undefined, path: string): string[] =>
   host === undefined ? [] : [`ws://${host}${path}`, `wss://${host}${path}`];
 
 const isLearnerFrame = (path: string): boolean => path === '/learner/' || path === '/learner/index.html';
-const isLesson = (path: string): boolean => /^\/[a-z]{2}\/lessons\//.test(path);
+const hasEditor = (path: string): boolean => /^\/[a-z]{2}\/(?:lessons|tools)\//.test(path);
 
 const serialise = (policy: Policy): string =>
   Object.entries(policy)
