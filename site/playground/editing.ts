@@ -4,7 +4,6 @@
 import type { Translate } from '../../i18n/translate.ts';
 import { maxCodeCharacters } from './app.tsx';
 import type { Caret, CodeEditor, EditorOptions, OpenFile } from './editor.ts';
-import type { ExampleFile } from './example.ts';
 import type { PlaygroundElement } from './playground-element.ts';
 import type { StaticExamples } from './static-code.ts';
 import type { Workspace } from './workspace.ts';
@@ -40,11 +39,12 @@ export function createEditing({ element, t, workspace, paint, say, unsay, onRun 
   }
 
   function openFile(): OpenFile {
-    const example = element.example;
-    const name = element.shownFile;
-    // The page was built from the type's own values.
-    const language = shownPanel()?.dataset['language'] as ExampleFile['language'];
-    return { example, name, language, code: workspace.text(example, name) };
+    return fileOf(element.example, element.shownFile);
+  }
+
+  function fileOf(example: string, name: string): OpenFile {
+    const { language, runsIn } = element.statics.kindOf(example, name);
+    return { example, name, language, runsIn, code: workspace.text(example, name) };
   }
 
   // Ten pasted megabytes would freeze any editor for minutes. The clipboard keeps them; nothing is lost.
@@ -62,18 +62,25 @@ export function createEditing({ element, t, workspace, paint, say, unsay, onRun 
       host,
       t,
       file: openFile(),
+      filesOf: (example) => element.statics.files(example).map((name) => fileOf(example, name)),
       onRun,
       onEdit({ example, name }, code) {
         if (code.length > maxCodeCharacters) say('editor.tooLong', { count: maxCodeCharacters });
         else workspace.edit(example, name, code);
       },
     };
-    const { monaco, monacoStyle, monacoWords } = element.dataset;
+    const { monaco, monacoStyle, monacoWords, monacoServerTypes } = element.dataset;
     const isFine = matchMedia('(pointer: fine)').matches;
     try {
       if (isFine && monaco && monacoStyle) {
         const { loadMonaco } = await import('./load-monaco.ts');
-        return await loadMonaco({ script: monaco, style: monacoStyle, words: monacoWords }, options);
+        const addresses = {
+          script: monaco,
+          style: monacoStyle,
+          words: monacoWords,
+          serverTypes: monacoServerTypes,
+        };
+        return await loadMonaco(addresses, options);
       }
       const { openCodeMirror } = await import('./codemirror.ts');
       return openCodeMirror(options);
@@ -144,10 +151,9 @@ export function createEditing({ element, t, workspace, paint, say, unsay, onRun 
         `[data-example="${CSS.escape(example)}"] [data-file]`,
       )) {
         const name = panel.dataset['file'] ?? '';
-        const code = workspace.text(example, name);
-        paint(example, name, code);
-        const language = panel.dataset['language'] as ExampleFile['language'];
-        editor?.replace({ example, name, language, code });
+        const file = fileOf(example, name);
+        paint(example, name, file.code);
+        editor?.replace(file);
       }
     },
   };

@@ -3,7 +3,14 @@
 import type { Translate } from '../../i18n/translate.ts';
 import type { ExampleFile } from './example.ts';
 
-export type OpenFile = { example: string; name: string; language: ExampleFile['language']; code: string };
+export type OpenFile = {
+  example: string;
+  name: string;
+  language: ExampleFile['language'];
+  /** What it may use: a browser's world, or Node's with the offered packages. */
+  runsIn: 'browser' | 'node';
+  code: string;
+};
 export type Caret = { line: number; column: number };
 
 export type CodeEditor = {
@@ -23,6 +30,8 @@ export type EditorOptions = {
   host: HTMLElement;
   t: Translate;
   file: OpenFile;
+  /** Every file of an example: one may import another. */
+  filesOf(example: string): OpenFile[];
   onEdit(file: Pick<OpenFile, 'example' | 'name'>, code: string): void;
   onRun(): void;
 };

@@ -4,15 +4,18 @@ import { isDark, onTheme } from '../shell/theme.ts';
 import type { CodeEditor, EditorOptions } from './editor.ts';
 import type { CodeLook, Colours, MonacoModule } from './monaco.ts';
 
-type Addresses = { script: string; style: string; words: string | undefined };
+type Addresses = { script: string; style: string; words: string | undefined; serverTypes: string | undefined };
 
-export async function loadMonaco({ script, style, words }: Addresses, options: EditorOptions): Promise<CodeEditor> {
+export async function loadMonaco(
+  { script, style, words, serverTypes }: Addresses,
+  options: EditorOptions,
+): Promise<CodeEditor> {
   // Words first: Monaco reads them while its modules are evaluated.
   await Promise.all([linkStyle(style), words && import(/* @vite-ignore */ words)]);
   const { openMonaco, setColours }: MonacoModule = await import(/* @vite-ignore */ script);
   setColours(readColours());
   onTheme(() => setColours(readColours()));
-  return openMonaco(options, lookOf(options.host));
+  return openMonaco(options, { look: lookOf(options.host), serverTypes });
 }
 
 function linkStyle(href: string): Promise<void> {

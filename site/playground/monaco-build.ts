@@ -7,12 +7,21 @@ import { join } from 'node:path';
 import { build, type Plugin } from 'vite';
 import { type MonacoManifest, readMonacoManifest } from './monaco-manifest.ts';
 import { ukrainian } from './monaco-ukrainian.ts';
+import { collectServerTypes } from './server-types-build.ts';
 
 const here = import.meta.dirname;
 const root = join(here, '../..');
 const outFolder = join(root, 'site/public/editor');
 const monaco = join(root, 'node_modules/monaco-editor');
-const sources = ['monaco.ts', 'monaco-build.ts', 'monaco-ukrainian.ts', 'editor.ts', 'learner-types.ts'];
+const sources = [
+  'monaco.ts',
+  'monaco-build.ts',
+  'monaco-ukrainian.ts',
+  'editor.ts',
+  'learner-types.ts',
+  'server-types.ts',
+  'server-types-build.ts',
+];
 
 export async function buildMonaco(): Promise<void> {
   const hash = hashOfSources();
@@ -51,13 +60,24 @@ export async function buildMonaco(): Promise<void> {
   if (script === undefined || style === undefined)
     throw new Error('The build of Monaco gave no script or no stylesheet');
   const words = writeWords(hash);
+  const serverTypes = `server-types.${hash}.json`;
+  writeFileSync(join(outFolder, serverTypes), JSON.stringify(collectServerTypes(root)));
   // Last, so that a build that was interrupted has none and is made again.
-  const manifest: MonacoManifest = { script: `/editor/${script}`, style: `/editor/${style}`, words, hash };
+  const manifest: MonacoManifest = {
+    script: `/editor/${script}`,
+    style: `/editor/${style}`,
+    words,
+    serverTypes: `/editor/${serverTypes}`,
+    hash,
+  };
   writeFileSync(join(outFolder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
 }
 
 function hashOfSources(): string {
   const hash = createHash('sha256').update(readFileSync(join(monaco, 'package.json')));
+  // The packages whose types go with it.
+  hash.update(readFileSync(join(root, 'package-lock.json')));
+  hash.update(readFileSync(join(root, 'wire/offered-packages.ts')));
   for (const name of sources) hash.update(readFileSync(join(here, name)));
   return hash.digest('hex').slice(0, 8);
 }

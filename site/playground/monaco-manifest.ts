@@ -2,7 +2,13 @@
 
 import { readFileSync } from 'node:fs';
 
-export type MonacoManifest = { script: string; style: string; words: Partial<Record<string, string>>; hash: string };
+export type MonacoManifest = {
+  script: string;
+  style: string;
+  words: Partial<Record<string, string>>;
+  serverTypes: string;
+  hash: string;
+};
 
 /** Undefined when it has not been built: the playground then edits with a lighter editor. */
 export function readMonacoManifest(root: URL): MonacoManifest | undefined {

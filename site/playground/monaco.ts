@@ -32,6 +32,7 @@ import * as typescript from 'monaco-editor/languages/features/typescript/registe
 import TypeScriptWorker from 'monaco-editor/languages/features/typescript/ts.worker?worker';
 import type { CodeEditor, EditorOptions, OpenFile } from './editor.ts';
 import { learnerTypes } from './learner-types.ts';
+import { createServerTypes } from './server-types.ts';
 
 export type MonacoModule = { openMonaco: typeof openMonaco; setColours: typeof setColours };
 export type Colours = { isDark: boolean } & Record<
@@ -45,10 +46,16 @@ self.MonacoEnvironment = {
     label === 'typescript' || label === 'javascript' ? new TypeScriptWorker() : new EditorWorker(),
 };
 
+const learnerTypesPath = 'file:///learner.d.ts';
+
 for (const defaults of [typescript.javascriptDefaults, typescript.typescriptDefaults]) {
   defaults.setCompilerOptions({
     target: typescript.ScriptTarget.ESNext,
     module: typescript.ModuleKind.ESNext,
+    // Bundler: packages are found by their package.json. Monaco's own list of names ends before it.
+    moduleResolution: 100 as typescript.ModuleResolutionKind,
+    allowImportingTsExtensions: true,
+    noEmit: true,
     allowJs: true,
     checkJs: true,
     strict: true,
@@ -57,7 +64,7 @@ for (const defaults of [typescript.javascriptDefaults, typescript.typescriptDefa
     // Every file is a module, as when it runs: `const name = …` is not the window's name.
     moduleDetection: 3,
   });
-  defaults.addExtraLib(learnerTypes, 'file:///learner.d.ts');
+  defaults.addExtraLib(learnerTypes, learnerTypesPath);
   defaults.setDiagnosticsOptions({ noSuggestionDiagnostics: true });
   defaults.setEagerModelSync(true);
 }
@@ -119,8 +126,15 @@ monaco.editor.addKeybindingRule({
   when: 'editorTextFocus && !editorReadonly',
 });
 
-export function openMonaco(options: EditorOptions, look: CodeLook): CodeEditor {
-  const { host, t, file, onEdit, onRun } = options;
+type Setting = { look: CodeLook; serverTypes: string | undefined };
+
+export function openMonaco(options: EditorOptions, { look, serverTypes }: Setting): CodeEditor {
+  const { host, t, file, filesOf, onEdit, onRun } = options;
+  const takeServerTypes = createServerTypes(serverTypes, (types) => {
+    for (const defaults of [typescript.javascriptDefaults, typescript.typescriptDefaults]) {
+      defaults.setExtraLibs([{ content: learnerTypes, filePath: learnerTypesPath }, ...types]);
+    }
+  });
   const places = new Map<string, monaco.editor.ICodeEditorViewState | null>();
   let shown = file;
   let isReplacing = false;
@@ -137,6 +151,14 @@ export function openMonaco(options: EditorOptions, look: CodeLook): CodeEditor {
     return model;
   }
 
+  /** What the type checker must know to judge a file: what Node and the packages have, and the files it may import. */
+  function prepare({ example, runsIn }: OpenFile): void {
+    if (runsIn !== 'node') return;
+    takeServerTypes();
+    for (const other of filesOf(example)) if (other.runsIn === 'node') modelOf(other);
+  }
+
+  prepare(file);
   const editor = monaco.editor.create(host, {
     model: modelOf(file),
     theme: 'wireside',
@@ -180,6 +202,7 @@ export function openMonaco(options: EditorOptions, look: CodeLook): CodeEditor {
   return {
     kind: 'monaco',
     show(next) {
+      prepare(next);
       const model = modelOf(next);
       if (model === editor.getModel()) return;
       places.set(keyOf(shown), editor.saveViewState());

@@ -36,6 +36,12 @@ export function readExamples(playground: HTMLElement) {
       filesOf(example)
         .filter((file) => isClientFile(file) && (entriesOf(example).length === 0 || isBrowserClient(file.name)))
         .map(({ name }) => name),
+    /** What a file is, and where it runs. */
+    kindOf(example: string, name: string): { language: ExampleFile['language']; runsIn: 'browser' | 'node' } {
+      const language = filesOf(example).find((file) => file.name === name)?.language ?? 'text';
+      const isOfProgram = entriesOf(example).length > 0 && !isBrowserClient(name) && language !== 'html';
+      return { language, runsIn: isOfProgram ? 'node' : 'browser' };
+    },
     /** The files that the reader's own programs begin with. */
     entries: entriesOf,
     /** Shows another text in the static code. */
