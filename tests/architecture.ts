@@ -75,7 +75,12 @@ export const doors: readonly Door[] = [
   {
     thing: 'child processes',
     specifier: /^(node:)?child_process$/,
-    doors: ['sandbox-server/runner/learner-process.ts', 'sandbox-server/runner/find-wall.ts', ...offStage],
+    doors: [
+      'sandbox-server/runner/learner-process.ts',
+      'sandbox-server/runner/find-wall.ts',
+      'sandbox-server/runner/places.ts',
+      ...offStage,
+    ],
   },
   { thing: 'the highlighter', specifier: /^shiki(\/|$)/, doors: ['site/playground/highlight.ts', 'astro.config.mjs'] },
   { thing: 'YAML', specifier: /^yaml$/, doors: ['site/lesson/', ...offStage] },

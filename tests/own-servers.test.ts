@@ -203,7 +203,7 @@ test('bytes written by hand reach the reader’s own server', { skip }, async (t
   assert.equal((await page.carried({ connection, direction: 'down', count: 7 })).toString(), 'got raw');
   page.send({ type: 'hang-up', run: 1, connection, how: 'fin' });
   const ended = await page.next('ended');
-  assert.equal(ended.by, 'server');
+  assert.equal(ended.how, 'fin');
 });
 
 test('programIdleMs, programLifeMs: who does nothing, or goes on for ever, makes room for others', {

@@ -16,7 +16,7 @@ import type { Places } from './places.ts';
 import { createOutputReader, type ProcessRecord } from './records.ts';
 import type { RunnerLimits } from './runner-limits.ts';
 import { processTree, readUsage, type Usage } from './usage.ts';
-import type { Wall } from './wall.ts';
+import type { Enclosure, Wall } from './wall.ts';
 import { createWatchdog } from './watchdog.ts';
 
 export type ProcessEnd = { code: number | undefined; signal: string | undefined; reason: EndReason | undefined };
@@ -48,8 +48,7 @@ export type LearnerProcess = {
   whenGone: Promise<void>;
 };
 
-export type ProcessOptions = {
-  wall: Wall;
+export type ProcessOptions = Enclosure & {
   places: Places;
   limits: RunnerLimits;
   warm: readonly string[];
@@ -67,7 +66,7 @@ const silent: ProcessListener = {
 
 const hiddenName = 6;
 
-export async function startProcess({ wall, places, limits, warm, now }: ProcessOptions): Promise<LearnerProcess> {
+export async function startProcess({ wall, user, places, limits, warm, now }: ProcessOptions): Promise<LearnerProcess> {
   // Not to be guessed, and not a pid: those repeat inside namespaces.
   const folder = join(places.work, 's', randomBytes(hiddenName).toString('hex'));
   for (const name of ['src', 'cache', 'ports']) mkdirSync(join(folder, name), { recursive: true });
@@ -76,6 +75,7 @@ export async function startProcess({ wall, places, limits, warm, now }: ProcessO
     isTcp: wall === 'permissions-tcp',
     onClient: (port, socket) => listener.client(port, socket),
   });
+  places.give(folder);
   const slots = await placesToListen({ wall, count: limits.ports });
   const { command, args, environment } = launchCommand({ wall, folder, places, limits, slots, gate: gate.place, warm });
 
@@ -103,6 +103,7 @@ export async function startProcess({ wall, places, limits, warm, now }: ProcessO
   const child: ChildProcess = spawn(command, args, {
     cwd: folder,
     env: environment,
+    ...user,
     stdio: ['pipe', 'pipe', 'pipe'],
     // A group of its own: its end is the end of all it started.
     detached: process.platform !== 'win32',

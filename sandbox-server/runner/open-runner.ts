@@ -1,7 +1,7 @@
 // Sets up the running of readers' programs on this machine: finds Deno and the walls, and cleans up behind itself.
 
 import type { Limits } from '../limits.ts';
-import { findWall } from './find-wall.ts';
+import { findEnclosure } from './find-wall.ts';
 import { clearPlaces, findDeno, makePlaces } from './places.ts';
 import { createRunner, type Runner } from './runner.ts';
 import { isSecondWall, type Wall } from './wall.ts';
@@ -11,7 +11,7 @@ export function openRunner(limits: Limits): Runner | undefined {
   const deno = findDeno();
   if (deno === undefined) return undefined;
   const places = makePlaces(deno);
-  const runner = createRunner({ wall: findWall(places), places, limits, now: () => performance.now() });
+  const runner = createRunner({ ...findEnclosure(places), places, limits, now: () => performance.now() });
   return {
     ...runner,
     async close() {

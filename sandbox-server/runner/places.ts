@@ -1,7 +1,11 @@
 // Where things are that learners' processes need, on this machine: Deno, the code that runs first in them, the packages they
 // may require, and a folder for what lives as long as the server. Folders of other servers that ended without a word are removed.
 
+import { spawnSync } from 'node:child_process';
 import {
+  chmodSync,
+  chownSync,
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -14,6 +18,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fillShelf } from './shelf.ts';
+import type { User } from './wall.ts';
 
 export type Places = {
   deno: string;
@@ -21,6 +26,10 @@ export type Places = {
   inside: string;
   /** A node_modules folder that has the offered packages, what they need, and nothing else. */
   packages: string;
+  /** Whom processes run as, where the server runs as root. */
+  user: User | undefined;
+  /** Makes a folder, and what is in it, that user's own. */
+  give(folder: string): void;
   /** Processes have their folders in it. Short: the path of a Unix socket holds about a hundred bytes. */
   work: string;
 };
@@ -54,11 +63,48 @@ export function makePlaces(deno: string): Places {
   removeAbandoned();
   const work = mkdtempSync(join(tmpdir(), prefix));
   writeFileSync(join(work, 'pid'), String(process.pid));
-  const packages = fillShelf(root);
+  const user = process.getuid?.() === 0 ? nobody : undefined;
+  const own: Own = { deno, inside: join(import.meta.dirname, 'inside'), packages: fillShelf(root) };
+  // Whoever is nobody gets through this folder, and sees nothing on the way.
+  if (user) chmodSync(work, 0o711);
+  const { packages, ...others } = user && !isInReach(own, user) ? copyInto(work, own) : own;
   // Where Deno looks from a learner's file upwards.
   symlinkSync(packages, join(work, 'node_modules'), 'junction');
-  mkdirSync(join(work, 's'));
-  return { deno, inside: join(import.meta.dirname, 'inside'), packages, work };
+  mkdirSync(join(work, 's'), { mode: 0o711 });
+  return {
+    ...others,
+    packages,
+    user,
+    work,
+    give(folder) {
+      if (user === undefined) return;
+      for (const name of readdirSync(folder)) chownSync(join(folder, name), user.uid, user.gid);
+      chownSync(folder, user.uid, user.gid);
+    },
+  };
+}
+
+type Own = Pick<Places, 'deno' | 'inside' | 'packages'>;
+
+// On every Unix: a user that owns nothing.
+const nobody: User = { uid: 65_534, gid: 65_534 };
+
+/** The project may lie in a folder that is root's alone. */
+function isInReach({ deno, inside, packages }: Own, user: User): boolean {
+  const paths = [deno, join(inside, 'main.mjs'), join(packages, 'ws', 'package.json')];
+  return paths.every((path) => spawnSync('/usr/bin/test', ['-r', path], { ...user, cwd: '/' }).status === 0);
+}
+
+function copyInto(work: string, { deno, inside, packages }: Own): Own {
+  const copied = {
+    deno: join(work, 'deno'),
+    inside: join(work, 'inside'),
+    packages: join(work, 'shelf', 'node_modules'),
+  };
+  cpSync(deno, copied.deno);
+  cpSync(inside, copied.inside, { recursive: true });
+  cpSync(packages, copied.packages, { recursive: true });
+  return copied;
 }
 
 export const clearPlaces = ({ work }: Places): void => rmSync(work, { recursive: true, force: true });

@@ -6,7 +6,7 @@ import { type LearnerProcess, startProcess } from './learner-process.ts';
 import type { Places } from './places.ts';
 import type { RunnerLimits } from './runner-limits.ts';
 import { packagesOf, type Stack, stackOf, stacks } from './stacks.ts';
-import type { Wall } from './wall.ts';
+import type { Enclosure, Wall } from './wall.ts';
 
 export type Runner = {
   wall: Wall;
@@ -40,9 +40,9 @@ type Waiting = {
   settle(learner: LearnerProcess | undefined): void;
 };
 
-type RunnerOptions = { wall: Wall; places: Places; limits: RunnerLimits; now: () => number };
+type RunnerOptions = Enclosure & { places: Places; limits: RunnerLimits; now: () => number };
 
-export function createRunner({ wall, places, limits, now }: RunnerOptions): Runner {
+export function createRunner({ wall, user, places, limits, now }: RunnerOptions): Runner {
   const warm = new Map<Stack, LearnerProcess[]>(stacks.map((stack) => [stack, []]));
   const running = new Map<LearnerProcess, string>();
   const all = new Set<LearnerProcess>();
@@ -59,7 +59,7 @@ export function createRunner({ wall, places, limits, now }: RunnerOptions): Runn
 
   async function start(stack: Stack): Promise<LearnerProcess | undefined> {
     started += 1;
-    const learner = await startProcess({ wall, places, limits, warm: packagesOf(stack), now });
+    const learner = await startProcess({ wall, user, places, limits, warm: packagesOf(stack), now });
     all.add(learner);
     void learner.whenGone.then(() => all.delete(learner));
     return (await learner.whenReady) ? learner : undefined;

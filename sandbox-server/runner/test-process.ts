@@ -1,7 +1,7 @@
 // Runs one program as the server does, for tests: what it printed, where it listened, how it ended.
 
 import type { OutputLine } from '../../wire/program-events.ts';
-import { findWall } from './find-wall.ts';
+import { findEnclosure } from './find-wall.ts';
 import { type LearnerProcess, type ProcessEnd, startProcess } from './learner-process.ts';
 import { clearPlaces, findDeno, makePlaces, type Places } from './places.ts';
 import { type RunnerLimits, runnerLimits } from './runner-limits.ts';
@@ -34,8 +34,8 @@ export const forgetPlaces = (): void => {
 export function wallsHere(): Wall[] {
   const here = placesForTests();
   if (here === undefined) return [];
-  const best = findWall(here);
-  return best === 'permissions' || best === 'permissions-tcp' ? [best] : ['permissions', best];
+  const { wall } = findEnclosure(here);
+  return wall === 'permissions' || wall === 'permissions-tcp' ? [wall] : ['permissions', wall];
 }
 
 export async function tryProgram(
@@ -45,7 +45,14 @@ export async function tryProgram(
   const here = placesForTests();
   if (here === undefined) throw new Error('no Deno for this platform');
   const now = (): number => performance.now();
-  const learner = await startProcess({ wall, places: here, limits: { ...runnerLimits, ...limits }, warm: [], now });
+  const learner = await startProcess({
+    wall,
+    user: here.user,
+    places: here,
+    limits: { ...runnerLimits, ...limits },
+    warm: [],
+    now,
+  });
   const files = Object.entries(typeof code === 'string' ? { 'server.js': code } : code).map(([name, text]) => ({
     name,
     code: text,

@@ -13,3 +13,9 @@ export type Wall =
 
 /** A process that sees only its own files, network and users. */
 export const isSecondWall = (wall: Wall): boolean => wall === 'namespaces' || wall === 'namespaces-shared-proc';
+
+/** Whom a process runs as. */
+export type User = { uid: number; gid: number };
+
+/** The walls of this machine, and the user behind them: undefined for the server's own. */
+export type Enclosure = { wall: Wall; user: User | undefined };
