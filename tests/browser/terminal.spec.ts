@@ -59,7 +59,8 @@ test('Run connects and becomes Stop, and Stop ends the connection', async ({ pag
   await expect(line(page)).toBeFocused();
   await expect(button).toHaveText('Stop');
   await button.click();
-  await expect(log(page)).toContainText('1005');
+  // The browser's close frame and the sandbox's end of the run are on their way at once; either may be the first.
+  await expect(log(page)).toContainText(/100[56]/);
   await expect(button).toHaveText('Connect');
 });
 
