@@ -10,6 +10,8 @@ export type LabHost = {
   /** The lab's file: request.http or frames.hex. What the reader makes is this text and nothing else, so it is kept, shared and reset as code is. */
   text: ReadonlySignal<string>;
   setText(text: string): void;
+  /** A text the lab puts aside, beside the one it edits; it is still there after a reload. */
+  aside: { read(): string | undefined; write(text: string | undefined): void };
   /**
    * Whose bytes the lab writes. As the client it dials and sends by itself; as the server it answers the WebSocket that the
    * reader's own code opens, which Run starts.

@@ -9,6 +9,7 @@ import { appendLine, maxTextCharacters } from '../lab/frame/frames-text.ts';
 import { splitFrames } from '../lab/frame/paste-hex.ts';
 import type { LabHost, MountedLab, RawWire } from '../lab/lab-host.ts';
 import { type LabKind, mountLab } from '../lab/mount-lab.ts';
+import { readStored, removeStored, writeStored } from '../shell/storage.ts';
 import type { PlaygroundElement } from './playground-element.ts';
 import { createRawWire } from './raw-wire.ts';
 import type { Runner } from './runner.ts';
@@ -64,6 +65,7 @@ export function createLabs({ element, t, lang, workspace, runner, capture, ...pa
       onBegin: () => parts.onBegin(example),
       runs: capture.runs,
     });
+    const asideKey = `lab.${element.dataset['lesson'] ?? ''}.${example}`;
     const place = document.createElement('div');
     place.className = 'lab-place';
     const host: LabHost = {
@@ -74,6 +76,10 @@ export function createLabs({ element, t, lang, workspace, runner, capture, ...pa
         if (code === text.value) return;
         text.value = code;
         workspace.edit(example, file, code);
+      },
+      aside: {
+        read: () => readStored(asideKey),
+        write: (put) => (put === undefined ? removeStored(asideKey) : void writeStored(asideKey, put)),
       },
       role: isAlone(example) ? 'client' : 'server',
       wire,

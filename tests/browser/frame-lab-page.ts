@@ -60,6 +60,7 @@ window.frameLabPage = {
       setText: (written) => {
         text.value = written;
       },
+      aside: { read: () => undefined, write() {} },
       role,
       wire,
       openSocket: (asked) => runner.connect({ ...asked, scenario: asked.scenario ?? scenario, isSameRun: false }),

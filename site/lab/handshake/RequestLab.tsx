@@ -21,7 +21,7 @@ export function RequestLab({ host, door }: { host: LabHost; door: LabDoor }) {
   const field = useRef<HTMLTextAreaElement>(null);
   const lit = useSignal<Stretch | undefined>(undefined);
   const sent = useSignal<Uint8Array | undefined>(undefined);
-  const ownText = useMemo(() => createOwnText(() => text.value), [text]);
+  const ownText = useMemo(() => createOwnText(host), [host]);
   const tokens = useComputed(() => readHeadText(text.value));
   const bytes = useComputed(() => headBytes(text.value));
   const ticks = useComputed(() => tickRequest(bytes.value));
