@@ -118,6 +118,23 @@ for (const lang of languages) {
   });
 }
 
+test('connects first, then sends with a pause between the frames', async ({ page }) => {
+  await openFrameLab(page, { text: hello.repeat(2) });
+  await page.getByRole('button', { name: 'Connect' }).click();
+  await expect(page.getByText('Connected: the next frames go to the same server.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Connect' })).toHaveCount(0);
+  await expect(rows(page)).toHaveCount(0);
+  await page.getByLabel('TCP segments').selectOption('paused');
+  await page.getByLabel('Pause, ms').fill('300');
+  await page.getByRole('button', { name: 'Send all' }).click();
+  await expect(rows(page)).toHaveCount(4);
+  // Ours, its echo, and only then ours again.
+  const times = await rows(page).evaluateAll((all) => all.map((row) => row.textContent ?? ''));
+  const [first = 0, , third = 0] = times.map((row) => Number.parseFloat(row.replace(/[^\d.].*$/s, '')));
+  expect(third - first).toBeGreaterThan(250);
+  await expect(rows(page).filter({ hasText: '101' })).toHaveCount(0);
+});
+
 test('as the server of the reader’s own page', async ({ page }) => {
   await openFrameLab(page, { role: 'server', scenario: 'by-hand-open', text: '81 05 48 65 6c 6c 6f' });
   await page.getByRole('button', { name: 'Send all' }).click();

@@ -121,6 +121,17 @@ test('trying requests never loses the reader’s own', async ({ page }) => {
   await expect(field(page)).toHaveValue(own);
 });
 
+test('the reader’s own is still there after a reload', async ({ page }) => {
+  await page.goto('/en/tools/#handshake');
+  const own = goodRequest.replace('localhost:8080', 'my.own.example');
+  await field(page).fill(own);
+  await trySample(page, 'post');
+  await page.reload();
+  await act(page, 'own').click();
+  await expect(field(page)).toHaveValue(own);
+  await expect(act(page, 'own')).toHaveCount(0);
+});
+
 test('the drawn letters lie on the field’s own, line for line', async ({ page }) => {
   await openRequest(page, `${goodRequest}${'word '.repeat(60)}␊\n\ttail  \nЯ\\xff\n\n`);
   const heights = await page

@@ -1,9 +1,9 @@
 // How the frames leave, and on which connection.
 
-import type { Segmentation } from './frames-text.ts';
+import { maxPauseMs, type Segmentation } from './frames-text.ts';
 import type { LabState } from './lab-state.ts';
 
-const ways = ['as-written', 'one-segment', 'byte-by-byte'] as const satisfies readonly Segmentation[];
+const ways = ['as-written', 'one-segment', 'paused', 'byte-by-byte'] as const satisfies readonly Segmentation[];
 
 export function SendBar({ lab }: { lab: LabState }) {
   const { t, wire, role } = lab.host;
@@ -27,6 +27,27 @@ export function SendBar({ lab }: { lab: LabState }) {
           ))}
         </select>
       </label>
+      {lab.segmentation.value === 'paused' && (
+        <label>
+          <span>{t('frameLab.pause')}</span>
+          <input
+            type="number"
+            min={0}
+            max={maxPauseMs}
+            step={50}
+            value={lab.pauseMs.value}
+            onChange={({ currentTarget }) => {
+              lab.pauseMs.value = Math.min(maxPauseMs, Math.max(0, Math.round(currentTarget.valueAsNumber) || 0));
+              currentTarget.value = String(lab.pauseMs.value);
+            }}
+          />
+        </label>
+      )}
+      {role === 'client' && openConnection === undefined && (
+        <button type="button" disabled={isSending} onClick={() => void lab.connect()}>
+          {t('frameLab.connect')}
+        </button>
+      )}
       <button type="button" disabled={isSending} onClick={() => void lab.sendOne()}>
         {t('frameLab.sendOne')}
       </button>

@@ -63,3 +63,11 @@ test('a formatted line reads as the same frame', () => {
   assert.equal(appendLine('', '81 00'), '81 00\n');
   assert.equal(appendLine('81 00\n\n', '82 00'), '81 00\n82 00\n');
 });
+
+test('with pauses each frame is a segment of its own, and waits for the one before', () => {
+  const read = parseFrames('81 00 +\n82 01 | 00\npause 900\n89 00\n');
+  assert.deepEqual(
+    segmentsOf(read, 'paused', { pauseMs: 40 }).map(({ bytes, afterMs }) => `${afterMs}: ${formatHex(bytes)}`),
+    ['0: 81 00', '40: 82 01 00', '40: 89 00'],
+  );
+});

@@ -98,13 +98,15 @@ export function appendLine(text: string, written: string): string {
 }
 
 /** How frames become TCP segments. */
-export type Segmentation = 'as-written' | 'one-segment' | 'byte-by-byte';
+export type Segmentation = 'as-written' | 'one-segment' | 'paused' | 'byte-by-byte';
 
 export type Segment = { bytes: Uint8Array; afterMs: number };
 
-export function segmentsOf({ frames, pauses }: FramesText, how: Segmentation): Segment[] {
+/** `pauseMs`: between two frames, where they are sent with pauses. */
+export function segmentsOf({ frames, pauses }: FramesText, how: Segmentation, { pauseMs = 0 } = {}): Segment[] {
   const all = joined(frames.map(({ bytes }) => bytes));
   if (how === 'one-segment') return all.length === 0 ? [] : [{ bytes: all, afterMs: 0 }];
+  if (how === 'paused') return frames.map(({ bytes }, at) => ({ bytes, afterMs: at === 0 ? 0 : pauseMs }));
   if (how === 'byte-by-byte') return Array.from(all, (byte) => ({ bytes: Uint8Array.of(byte), afterMs: 0 }));
   const segments: Segment[] = [];
   let open: { pieces: Uint8Array[]; afterMs: number } | undefined;

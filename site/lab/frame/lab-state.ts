@@ -19,7 +19,7 @@ import { readPastedHex, splitFrames } from './paste-hex.ts';
 import type { Preset, PresetNeed } from './presets.ts';
 import { type Reaction, reactionOf } from './reaction.ts';
 import { readLines } from './reading.ts';
-import { type Sent, sendFrames, traceOf } from './send.ts';
+import { openByHand, type Sent, sendFrames, traceOf } from './send.ts';
 
 export type Trouble = { key: string; values?: Record<string, string | number> };
 export type LabState = ReturnType<typeof createLabState>;
@@ -46,6 +46,7 @@ export function createLabState(host: LabHost) {
   );
   const draft = computed<FrameDraft | undefined>(() => chosen.value && readDraft(chosen.value.bytes));
   const segmentation = signal<Segmentation>('as-written');
+  const pauseMs = signal(defaultPauseMs);
   const trouble = signal<Trouble | undefined>(undefined);
   const isText = signal(false);
   const before = signal<string | undefined>(undefined);
@@ -102,7 +103,9 @@ export function createLabState(host: LabHost) {
     trouble.value = undefined;
     sent.value = { kind: 'sending' };
     sent.value = await sendFrames(host, {
-      segments: segmentsOf({ frames: [...lines], pauses, problems: [] }, segmentation.value),
+      segments: segmentsOf({ frames: [...lines], pauses, problems: [] }, segmentation.value, {
+        pauseMs: pauseMs.value,
+      }),
       extensions: offersDeflate.value ? deflate : undefined,
     });
   }
@@ -119,6 +122,7 @@ export function createLabState(host: LabHost) {
     chosen,
     draft,
     segmentation,
+    pauseMs,
     trouble,
     isText,
     sent,
@@ -171,6 +175,12 @@ export function createLabState(host: LabHost) {
       addFrames(splitFrames(pasted.bytes));
       return trouble.value === undefined;
     },
+    /** As a client: the handshake alone. */
+    async connect(): Promise<void> {
+      sent.value = { kind: 'sending' };
+      const opened = await openByHand(host, offersDeflate.value ? deflate : undefined);
+      sent.value = typeof opened === 'number' ? { kind: 'nothing' } : opened;
+    },
     sendAll,
     sendOne: () => send(chosen.value ? [chosen.value] : []),
   };
@@ -179,6 +189,8 @@ export function createLabState(host: LabHost) {
 export const randomKey = (): Uint8Array => crypto.getRandomValues(new Uint8Array(4));
 
 const deflate = 'permessage-deflate';
+/** Long enough to be seen in the log, short enough to wait for. */
+const defaultPauseMs = 250;
 
 const isResponse = (entry: Entry): entry is Extract<Entry, { kind: 'response' }> => entry.kind === 'response';
 

@@ -29,14 +29,15 @@ type Options = {
 };
 
 export async function sendFrames(host: LabHost, { segments, extensions }: Options): Promise<Sent> {
-  const connection = host.role === 'client' ? await openedByUs(host, extensions) : openedByPage(host);
+  const connection = host.role === 'client' ? await openByHand(host, extensions) : openedByPage(host);
   if (typeof connection !== 'number') return connection;
   const since = traceOf(host, connection)?.entries.length ?? 0;
   host.wire.write(connection, segments);
   return { kind: 'sent', connection, since };
 }
 
-async function openedByUs(host: LabHost, extensions: string | undefined): Promise<number | Failed> {
+/** The connection there is, or another with its handshake done. */
+export async function openByHand(host: LabHost, extensions: string | undefined): Promise<number | Failed> {
   const { wire } = host;
   if (wire.state.value.kind === 'open') return wire.state.value.connection;
   const connection = await wire.dial();
