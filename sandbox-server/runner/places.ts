@@ -11,6 +11,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  readlinkSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -62,7 +63,7 @@ export function findDeno(): string | undefined {
 export function makePlaces(deno: string): Places {
   removeAbandoned();
   const work = mkdtempSync(join(tmpdir(), prefix));
-  writeFileSync(join(work, 'pid'), String(process.pid));
+  writeFileSync(join(work, ownerFile), `${process.pid} ${pidNamespace()}`);
   const user = process.getuid?.() === 0 ? nobody : undefined;
   const own: Own = { deno, inside: join(import.meta.dirname, 'inside'), packages: fillShelf(root) };
   // Whoever is nobody gets through this folder, and sees nothing on the way.
@@ -109,22 +110,29 @@ function copyInto(work: string, { deno, inside, packages }: Own): Own {
 
 export const clearPlaces = ({ work }: Places): void => rmSync(work, { recursive: true, force: true });
 
+const ownerFile = 'owner';
+
 function removeAbandoned(): void {
   for (const name of readdirSync(tmpdir())) {
     if (!/^wireside-[A-Za-z0-9]{6}$/.test(name)) continue;
     const folder = join(tmpdir(), name);
-    const pid = readNumber(join(folder, 'pid'));
-    if (pid !== undefined && !isRunning(pid)) rmSync(folder, { recursive: true, force: true });
+    try {
+      const [pid, namespace] = readFileSync(join(folder, ownerFile), 'utf8').split(' ');
+      // Another container's numbers say nothing here.
+      if (namespace !== pidNamespace() || isRunning(Number(pid))) continue;
+      rmSync(folder, { recursive: true, force: true });
+    } catch {
+      // No folder of a server, or another user's.
+    }
   }
 }
 
-function readNumber(path: string): number | undefined {
+function pidNamespace(): string {
   try {
-    const number = Number(readFileSync(path, 'utf8'));
-    return Number.isInteger(number) && number > 0 ? number : undefined;
+    return readlinkSync('/proc/self/ns/pid');
   } catch {
-    // No such file: no folder of ours.
-    return undefined;
+    // Not Linux: there is one for all.
+    return 'all';
   }
 }
 

@@ -2,7 +2,7 @@
 // that nothing else of it can be seen. They come from the same lockfile as everything, so the editor's types fit them.
 
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { offeredPackages } from '../../wire/offered-packages.ts';
 
@@ -31,6 +31,8 @@ export function fillShelf(root: string): string {
         filter: (source) => !isForDevelopers(source),
       });
     }
+    // A temporary folder is its maker's alone; the packages are for whoever learners' processes run as.
+    chmodSync(unfinished, 0o755);
     putInPlace(unfinished, shelf);
   }
   return join(shelf, 'node_modules');

@@ -1,0 +1,3 @@
+// ends: killed cpu
+const again = () => setImmediate(again);
+again();

@@ -1,0 +1,3 @@
+// ends: killed blocked or cpu or heap or memory
+const again = () => Promise.resolve().then(again);
+again();

@@ -1,0 +1,3 @@
+// ends: killed blocked or cpu
+const again = () => process.nextTick(again);
+again();

@@ -1,0 +1,2 @@
+// ends: killed blocked or cpu
+for (;;);

@@ -1,0 +1,2 @@
+// ends: killed blocked or cpu
+/^(a+)+$/.test('a'.repeat(60) + '!');
