@@ -59,5 +59,28 @@ for (const slug of slugs) {
       await expect(zoo.locator('select:enabled')).toHaveCount(streams.length);
       await expect(zoo.locator('.verdict:not(:empty)')).toHaveCount(0);
     });
+
+    test(`${slug}: the zoo is met by a finger and with the keyboard alone, at 360 × 640`, async ({ page }) => {
+      await page.setViewportSize({ width: 360, height: 640 });
+      await page.goto(`/ru/lessons/${slug}/`);
+      const zoo = page.locator('wireside-zoo');
+      for (const control of await zoo.locator('select, button:visible').all()) {
+        const box = await control.boundingBox();
+        expect(box?.height).toBeGreaterThanOrEqual(44);
+        expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(360);
+      }
+      const all = zoo.locator('[data-send-all]');
+      await zoo.locator('select').first().focus();
+      // A list and a button for each stream; the button for all of them comes next.
+      for (const _stream of streams) {
+        await page.keyboard.press('ArrowDown');
+        await page.keyboard.press('Tab');
+        await page.keyboard.press('Tab');
+      }
+      await expect(all).toBeFocused();
+      await page.keyboard.press('Enter');
+      await expect(zoo.locator('[data-stream][data-state]')).toHaveCount(streams.length, { timeout: 20_000 });
+      await expect(all).toBeFocused();
+    });
   }
 }
