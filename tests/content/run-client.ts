@@ -180,7 +180,7 @@ export async function openSandbox(options: Partial<StartOptions> = {}) {
           const lab = files.find(({ name }) => name !== 'client.js');
           await Promise.all([
             client && runCode(client.code, { addresses, onLine: (line) => consoleLines.push(line), onCall: hearCall }),
-            lab && hand.play(lab),
+            lab && hand.play(lab, client ? 'server' : 'client'),
           ]);
         },
         faults,

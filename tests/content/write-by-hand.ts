@@ -17,8 +17,8 @@ type Parts = {
 };
 
 export type Hand = {
-  /** Plays a lab's file as its reader would, to the end. */
-  play(file: { name: string; code: string }): Promise<void>;
+  /** Plays a lab's file as its reader would, to the end. As the server it writes to the connection that the code opens. */
+  play(file: { name: string; code: string }, as: 'client' | 'server'): Promise<void>;
   /** Sends these bytes on a connection of its own once the handshake is done. */
   sendFrames(segments: readonly Segment[]): Promise<void>;
   /** It has opened a connection, and will end it. */
@@ -75,9 +75,16 @@ export function createHand({ send, connections, isSilent }: Parts): Hand {
     await hangUp(connection);
   }
 
+  /** The connection of the example's own code, once its handshake has been answered. */
+  async function openedByCode(): Promise<number> {
+    const isAnswered = ({ client, chunks }: SavedConnection) =>
+      client === 'program' && chunks.some(({ direction }) => direction === 'down');
+    return (await until(() => [...connections.values()].find(isAnswered))).number;
+  }
+
   return {
     sendFrames,
-    async play({ name, code }) {
+    async play({ name, code }, as) {
       if (name === 'request.http') {
         const connection = await dial();
         write(connection, [{ bytes: headBytes(code), afterMs: 0 }]);
@@ -92,7 +99,9 @@ export function createHand({ send, connections, isSilent }: Parts): Hand {
       if (name !== 'frames.hex') throw new Error(`No lab is known whose file is ${name}`);
       const read = parseFrames(code);
       if (read.problems.length > 0) throw new Error(`${name} cannot be read: ${JSON.stringify(read.problems)}`);
-      await sendFrames(segmentsOf(read, 'as-written'));
+      const segments = segmentsOf(read, 'as-written');
+      if (as === 'client') await sendFrames(segments);
+      else write(await openedByCode(), segments);
     },
     isPlaying: () => isPlaying,
     hear() {
