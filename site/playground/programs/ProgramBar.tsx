@@ -56,6 +56,9 @@ function describeState({ state, place, ports, end }: ShownProgram, t: Translate)
   if (state === 'running') {
     return ports.length > 0 ? t('programs.state.listening', { ports: ports.join(', ') }) : t('programs.state.running');
   }
+  // The console says why it was us.
+  const isOurs = end?.reason !== undefined && end.reason !== 'asked';
+  if (isOurs) return t('programs.state.over');
   if (end?.signal !== undefined) return t('programs.state.signalled', { signal: end.signal });
   return end?.code === undefined ? t('programs.state.over') : t('programs.state.exited', { code: end.code });
 }
