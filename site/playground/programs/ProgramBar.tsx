@@ -69,7 +69,7 @@ function MeterFigures({ meter: { cpuMs, memoryBytes, lagMs, connections }, t }: 
   return (
     <span class="program-meter">
       {t('programs.meter', {
-        cpu: (cpuMs / 1000).toFixed(1),
+        cpu: Math.round(cpuMs / 100) / 10,
         memory: Math.round(memoryBytes / mebibyte),
         lag: lagMs,
         connections,
