@@ -43,5 +43,5 @@ function explain(error: unknown): unknown {
   if ('code' in error && error.code === 'EADDRNOTAVAIL') {
     return `HOST is "${process.env.HOST}", which is no address of this machine. Leave it out for 127.0.0.1.`;
   }
-  return error.message.startsWith('PORT ') || error.message.startsWith('WIRESIDE_') ? error.message : error;
+  return /^(?:PORT|HOST|WIRESIDE_)/.test(error.message) ? error.message : error;
 }
