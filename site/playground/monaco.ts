@@ -49,6 +49,7 @@ self.MonacoEnvironment = {
 const learnerTypesPath = 'file:///learner.d.ts';
 
 for (const defaults of [typescript.javascriptDefaults, typescript.typescriptDefaults]) {
+  const isAnnotated = defaults === typescript.typescriptDefaults;
   defaults.setCompilerOptions({
     target: typescript.ScriptTarget.ESNext,
     module: typescript.ModuleKind.ESNext,
@@ -58,7 +59,9 @@ for (const defaults of [typescript.javascriptDefaults, typescript.typescriptDefa
     noEmit: true,
     allowJs: true,
     checkJs: true,
-    strict: true,
+    // JavaScript has no words to say that null cannot come here.
+    strict: isAnnotated,
+    alwaysStrict: true,
     // A learner need not annotate parameters to be understood.
     noImplicitAny: false,
     // Every file is a module, as when it runs: `const name = …` is not the window's name.

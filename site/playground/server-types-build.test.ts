@@ -18,6 +18,8 @@ test('servers as books have them have nothing to complain about', () => {
       const server = new WebSocket.Server({ port: 8080 });
       server.on('connection', (socket, request) => {
         socket.send(String(request.headers.origin));
+        socket.isAlive = true;
+        socket.on('pong', function () { this.isAlive = true; });
         socket.on('message', (data, isBinary) => socket.send(data, { binary: isBinary }));
       });`,
     'fastify.ts': `

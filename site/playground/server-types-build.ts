@@ -28,6 +28,8 @@ export function collectServerTypes(folder: string): ServerTypes {
     if (description !== undefined) files[`${folder}/package.json`] = description;
   }
   files['node_modules/require.d.ts'] = requireTypes(modules);
+  const ws = 'node_modules/@types/ws/index.d.ts';
+  files[ws] = withHeartbeat(files[ws]);
   return files;
 }
 
@@ -80,6 +82,13 @@ const nodeModules = (root: string): string[] => {
   });
   return [...new Set(names)].sort();
 };
+
+/** A mark of the reader's own on each socket, as the README of ws has it and after it every book. */
+function withHeartbeat(declarations: string | undefined): string {
+  const head = 'declare class WebSocket extends EventEmitter {';
+  if (!declarations?.includes(head)) throw new Error(`The types of ws no longer say "${head}": isAlive has no place`);
+  return declarations.replace(head, `${head}\n    isAlive?: boolean;`);
+}
 
 /**
  * `require('ws')` as TypeScript understands an import: the editor resolves like a bundler, and a bundler's `require` is of

@@ -2,7 +2,7 @@ const { WebSocketServer } = require('ws');
 
 const server = new WebSocketServer({ port: 8080 });
 
-server.on('listening', () => console.log('listening on', server.address().port));
+server.on('listening', () => console.log('listening'));
 
 server.on('connection', (socket, request) => {
   console.log('connected:', request.url);
