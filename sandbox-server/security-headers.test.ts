@@ -60,3 +60,13 @@ test('strict transport only for those who came by https', () => {
   assert.equal(headers(false)['strict-transport-security'], undefined);
   assert.equal(headers(true)['strict-transport-security'], 'max-age=31536000');
 });
+
+test('the reader’s page loads from their own server, and sends no form', () => {
+  const policy = policyOf('/learner/page/');
+  const own = 'http://wireside.test:4321/p/ https://wireside.test:4321/p/';
+  assert.equal(policy.get('script-src'), `'unsafe-inline' blob: ${own}`);
+  assert.equal(policy.get('base-uri'), own);
+  assert.equal(policy.get('form-action'), "'none'");
+  assert.equal(policy.get('default-src'), "'none'");
+  assert.equal(policy.get('sandbox'), 'allow-scripts allow-forms');
+});

@@ -11,7 +11,7 @@ export type Page = {
 
 export function securityHeaders({ path, host, isSecure }: Page): Record<string, string> {
   return {
-    'content-security-policy': serialise(isLearnerFrame(path) ? learnerFramePolicy(host) : pagePolicy({ path, host })),
+    'content-security-policy': serialise(policyOf({ path, host })),
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'strict-origin-when-cross-origin',
     'permissions-policy': 'camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()',
@@ -22,6 +22,11 @@ export function securityHeaders({ path, host, isSecure }: Page): Record<string, 
 }
 
 type Policy = Record<string, string[]>;
+
+function policyOf({ path, host }: Pick<Page, 'path' | 'host'>): Policy {
+  if (isAt(path, '/learner/')) return learnerFramePolicy(host);
+  return isAt(path, '/learner/page/') ? readersPagePolicy(host) : pagePolicy({ path, host });
+}
 
 function pagePolicy({ path, host }: { path: string; host: string | undefined }): Policy {
   return {
@@ -53,7 +58,7 @@ function learnerFramePolicy(host: string | undefined): Policy {
         ? ["'none'"]
         : [
             ...[connectionPathPrefix, tunnelPathPrefix, portPathPrefix].flatMap((path) => webSocketSources(host, path)),
-            ...['http', 'https'].map((scheme) => `${scheme}://${host}${portPathPrefix}`),
+            ...ownServerSources(host),
           ],
     'frame-ancestors': ["'self'"],
     'base-uri': ["'none'"],
@@ -63,10 +68,30 @@ function learnerFramePolicy(host: string | undefined): Policy {
   };
 }
 
+/** The reader's own HTML page: beside what learner code may, it loads what its server has, and looks as it likes. */
+function readersPagePolicy(host: string | undefined): Policy {
+  const own = ownServerSources(host);
+  return {
+    ...learnerFramePolicy(host),
+    'script-src': ["'unsafe-inline'", 'blob:', ...own],
+    'style-src': ["'unsafe-inline'", ...own],
+    'img-src': ['data:', 'blob:', ...own],
+    'font-src': ['data:', ...own],
+    'media-src': ['blob:', ...own],
+    // Relative addresses lead to its server.
+    'base-uri': own,
+    // A form tells its script that it is sent only where it might be; form-action still lets none go.
+    sandbox: ['allow-scripts', 'allow-forms'],
+  };
+}
+
+const ownServerSources = (host: string | undefined): string[] =>
+  host === undefined ? [] : ['http', 'https'].map((scheme) => `${scheme}://${host}${portPathPrefix}`);
+
 const webSocketSources = (host: string | undefined, path: string): string[] =>
   host === undefined ? [] : [`ws://${host}${path}`, `wss://${host}${path}`];
 
-const isLearnerFrame = (path: string): boolean => path === '/learner/' || path === '/learner/index.html';
+const isAt = (path: string, folder: string): boolean => path === folder || path === `${folder}index.html`;
 const hasEditor = (path: string): boolean => /^\/[a-z]{2}\/(?:lessons|tools)\//.test(path);
 
 const serialise = (policy: Policy): string =>

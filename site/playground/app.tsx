@@ -26,6 +26,8 @@ import { Notices } from './Notices.tsx';
 import noticesStyles from './notices.css?inline';
 import { oncePerFrame, soon } from './pacing.ts';
 import type { PlaygroundElement } from './playground-element.ts';
+import previewStyles from './preview/preview.css?inline';
+import { createPreviewFrame } from './preview/preview-frame.ts';
 import { ProgramBar } from './programs/ProgramBar.tsx';
 import { programsOf } from './programs/program-files.ts';
 import programStyles from './programs/programs.css?inline';
@@ -77,7 +79,10 @@ export async function openPlayground(element: PlaygroundElement): Promise<Playgr
     element.dispatchEvent(new CustomEvent('wireside:trace', { bubbles: true, detail }));
   });
   const faults = createFaultStore({ ofLesson: () => lessonFaults(element) });
-  const runner = createRunner({ frame, log, capture, faults, onTrace: announce });
+  const output = emptied(part('[data-output]'));
+  const previews = appendPlace(output, 'previews');
+  const preview = createPreviewFrame({ place: previews, t });
+  const runner = createRunner({ frame, preview, log, capture, faults, onTrace: announce });
   const workspace = createWorkspace({
     lesson: element.dataset['lesson'] ?? '',
     examples: statics.codes,
@@ -129,7 +134,12 @@ export async function openPlayground(element: PlaygroundElement): Promise<Playgr
   } = {}): Promise<boolean> {
     await editing.settle();
     const name = element.example;
-    const files = statics.clientFiles(name).map((file) => ({ name: file, code: workspace.text(name, file) }));
+    const page = statics.page(name);
+    const files = [...statics.clientFiles(name), ...(page === undefined ? [] : [page])].map((file) => ({
+      name: file,
+      code: workspace.text(name, file),
+      isPage: file === page,
+    }));
     const length = Math.max(0, ...files.map(({ code }) => code.length));
     if (length > maxCodeCharacters) {
       say('editor.tooLong', { count: maxCodeCharacters });
@@ -140,7 +150,7 @@ export async function openPlayground(element: PlaygroundElement): Promise<Playgr
     ranExample.value = name;
     isTrial = trial !== undefined;
     // The verdicts of a check come beside its task.
-    if (!isForCheck) views.begin();
+    if (!isForCheck) views.begin({ hasPage: page !== undefined });
     const scenario = element.querySelector<HTMLElement>('[data-chosen]')?.dataset['scenario'] ?? '';
     await runner.start({ files, scenario: trial?.scenario ?? scenario, trial, programs: programsNow(name) });
     return true;
@@ -221,7 +231,7 @@ export async function openPlayground(element: PlaygroundElement): Promise<Playgr
       />
       <ConsoleView log={log} t={t} hasSeveralFiles={hasSeveralFiles} onPlace={onPlace} />
     </>,
-    emptied(part('[data-output]')),
+    appendPlace(output, 'output-lines'),
   );
   const { state: sandbox, tryNow } = runner.sandbox;
   const isByHand = computed(() => labs.isAlone(ranExample.value));
@@ -302,6 +312,13 @@ function emptied(element: HTMLElement): HTMLElement {
   return element;
 }
 
+function appendPlace(element: HTMLElement, name: string): HTMLElement {
+  const place = document.createElement('div');
+  place.className = name;
+  element.append(place);
+  return place;
+}
+
 function listen(target: EventTarget, type: string, listener: () => void): () => void {
   target.addEventListener(type, listener);
   return () => target.removeEventListener(type, listener);
@@ -313,6 +330,6 @@ function adoptStyles(): void {
   if (isStyled) return;
   isStyled = true;
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(editorStyles + noticesStyles + consoleStyles + programStyles);
+  sheet.replaceSync(editorStyles + noticesStyles + consoleStyles + programStyles + previewStyles);
   document.adoptedStyleSheets.push(sheet);
 }

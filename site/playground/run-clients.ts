@@ -1,4 +1,4 @@
-// The clients of one run, each a worker in the learner frame: starts them, obeys what they say, and notices when one
+// The clients of one run, each a worker in the learner frame or a page in a frame of its own: starts them, obeys what they say, and notices when one
 // has gone silent or says more than can be drawn.
 
 import type { ApiCall } from '../../wire/api-events.ts';
@@ -7,14 +7,17 @@ import { costOf, initialCredit, maxMessageCost } from './learner/cost.ts';
 import type { FromClient } from './learner/messages.ts';
 import { readClientMessage } from './learner/read-message.ts';
 import type { Client, LearnerFrame } from './learner-frame.ts';
+import type { PreviewFrame } from './preview/preview-frame.ts';
 
-export type RunFile = { name: string; code: string };
+/** `isPage`: HTML, which gets a frame that is seen instead of a worker. */
+export type RunFile = { name: string; code: string; isPage?: boolean };
 
 type Parts = {
-  frame: LearnerFrame;
+  frame: Pick<LearnerFrame, 'startClient'>;
+  preview: PreviewFrame;
   log: ConsoleLog;
   /** Where learner connections lead, as it is now. */
-  bases(): { socketBase: string; tunnelBase: string; portBase: string | undefined };
+  bases(): { socketBase: string; tunnelBase: string; portBase: string | undefined; pagePort: string };
   /** Clients have numbers of their own; `socket` as in messages.ts. */
   onAsked(asked: { client: number; socket: number; url: string }): void;
   onCallsWithheld(withheld: { client: number; count: number }): void;
@@ -45,6 +48,7 @@ type RunningClient = {
 
 export function createRunClients({
   frame,
+  preview,
   log,
   bases,
   onAsked,
@@ -145,8 +149,8 @@ export function createRunClients({
     /** Whether any code may still be called. */
     isBusy: () => clients.some(({ pending, isSettled }) => pending > 0 || !isSettled),
     /** Runs one file. It ends at once if the run is no longer wanted when its worker is there. */
-    async start({ name, code }: RunFile, isWanted: () => boolean): Promise<void> {
-      const port = await frame.startClient((data) => hear(client, data));
+    async start({ name, code, isPage = false }: RunFile, isWanted: () => boolean): Promise<void> {
+      const port = await (isPage ? preview : frame).startClient((data) => hear(client, data));
       started += 1;
       const client: RunningClient = {
         number: started,

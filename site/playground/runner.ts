@@ -15,6 +15,7 @@ import { findProblems, logProblem } from './file-problems.ts';
 import { mapToSandbox } from './learner/map-address.ts';
 import type { LearnerFrame } from './learner-frame.ts';
 import { createPageSockets } from './page-sockets.ts';
+import type { PreviewFrame } from './preview/preview-frame.ts';
 import { createRunPrograms } from './programs/run-programs.ts';
 import { createRunClients, type RunFile } from './run-clients.ts';
 import { createRunRecord, type Message, type RunCapture } from './run-record.ts';
@@ -26,6 +27,8 @@ type Joining = { scenario: string; isSameRun: boolean };
 
 type Parts = {
   frame: LearnerFrame;
+  /** Where an HTML page of the reader's runs. */
+  preview: PreviewFrame;
   log: ConsoleLog;
   capture: RunCapture;
   /** The faults a run begins with, and what becomes of them. */
@@ -44,7 +47,7 @@ const warmAfterMs = 500;
 
 export type Runner = ReturnType<typeof createRunner>;
 
-export function createRunner({ frame, log, capture, faults, onTrace }: Parts) {
+export function createRunner({ frame, preview, log, capture, faults, onTrace }: Parts) {
   let run = 0;
   let warming: ReturnType<typeof setTimeout> | undefined;
   let tellReady: (() => void) | undefined;
@@ -83,6 +86,7 @@ export function createRunner({ frame, log, capture, faults, onTrace }: Parts) {
     socketBase: sandbox.socketBase(),
     tunnelBase: sandbox.tunnelBase(),
     portBase: programs.programs.value.length > 0 ? sandbox.portBase() : undefined,
+    pagePort: programs.pagePort(),
   });
   const dials = createDials(sandbox.send);
   const clientCalls = createClientCalls((events, notKept) => {
@@ -91,6 +95,7 @@ export function createRunner({ frame, log, capture, faults, onTrace }: Parts) {
   });
   const clients = createRunClients({
     frame,
+    preview,
     log,
     bases,
     onAsked(socket) {
@@ -180,7 +185,10 @@ export function createRunner({ frame, log, capture, faults, onTrace }: Parts) {
     programs.begin(setting.programs ?? []);
     if (setting.trial) log.note('', 'trial');
     const readiness = prepareSandbox(mine, setting);
-    const problems = await findProblems(files, frame);
+    const problems = await findProblems(
+      files.filter(({ isPage }) => !isPage),
+      frame,
+    );
     if (mine !== run) return;
     if (problems === undefined || problems.length > 0) {
       if (problems === undefined) log.note('', 'frame-unavailable');

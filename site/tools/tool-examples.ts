@@ -1,23 +1,21 @@
 // What the tools page offers in the playground: the same rooms as a lesson's, without a lesson.
 
 import type { Translate } from '../../i18n/translate.ts';
-import { ownServer } from '../../wire/control.ts';
 import { openServers } from '../lab/terminal/servers.ts';
 import type { Example } from '../playground/example.ts';
 import connect from './examples/connect.js?raw';
 import frames from './examples/frames.hex?raw';
-import ownClient from './examples/own-client.js?raw';
-import ownWs from './examples/own-ws.js?raw';
 import request from './examples/request.http?raw';
 import serverClient from './examples/server-client.js?raw';
 import serverFrames from './examples/server-frames.hex?raw';
 import terminal from './examples/terminal.txt?raw';
+import { ownServerExamples } from './own-servers.ts';
 
 /** "Connect with code" is to echo. */
 const otherScenarios = openServers.filter((name) => name !== 'echo');
 
 /** What the page's own text leads to. */
-export const mainTools: readonly string[] = ['connect', 'terminal', 'handshake', 'frames', 'server'];
+export const mainTools: readonly string[] = ['connect', 'own-ws', 'terminal', 'handshake', 'frames', 'server'];
 
 export const toolExamples = (t: Translate): Example[] => [
   {
@@ -28,18 +26,7 @@ export const toolExamples = (t: Translate): Example[] => [
     lab: undefined,
     files: [{ name: 'client.js', code: connect, language: 'javascript' }],
   },
-  {
-    name: 'own-server',
-    title: t('tools.example.own-server'),
-    scenario: ownServer,
-    programs: ['server.js'],
-    isExercise: false,
-    lab: undefined,
-    files: [
-      { name: 'server.js', code: ownWs, language: 'javascript' },
-      { name: 'client.js', code: ownClient, language: 'javascript' },
-    ],
-  },
+  ...ownServerExamples(t),
   {
     name: 'terminal',
     title: t('tools.example.terminal'),

@@ -32,7 +32,14 @@ declare global {
 const capture = createCapture();
 const log = createConsoleLog(soon);
 const frame = createLearnerFrame(document.body);
-const runner = createRunner({ frame, log, capture, faults: createFaultStore({ ofLesson: () => [] }), onTrace() {} });
+const runner = createRunner({
+  frame,
+  preview: frame,
+  log,
+  capture,
+  faults: createFaultStore({ ofLesson: () => [] }),
+  onTrace() {},
+});
 const text = signal('');
 let scenario = 'echo';
 let unmount: (() => void) | undefined;

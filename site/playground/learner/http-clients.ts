@@ -1,18 +1,16 @@
-// fetch and EventSource of learner code, where the reader has a server of their own: localhost leads to it, and an address
+// fetch, EventSource and XMLHttpRequest of learner code, where the reader has a server of their own: localhost leads to it, and an address
 // without a host to its first port, as if this code had come from there.
 
-import { mapHttp } from './map-address.ts';
+import { mapHttp, type Page } from './map-address.ts';
 import type { Pending } from './pending.ts';
 
-type Parts = { portBase: string; pending: Pick<Pending, 'change'> };
+type Parts = { portBase: string; page: Page; pending: Pick<Pending, 'change'> };
 
-// Books serve their pages from here.
-const pagePort = '3000';
-
-export function replaceHttpClients({ portBase, pending }: Parts): void {
-  const map = (address: string) => mapHttp(address, { portBase, pagePort }) ?? address;
+export function replaceHttpClients({ portBase, page, pending }: Parts): void {
+  const map = (address: string) => mapHttp(address, { portBase, page }) ?? address;
   const nativeFetch = globalThis.fetch.bind(globalThis);
   const NativeEventSource = globalThis.EventSource;
+  const NativeXMLHttpRequest = globalThis.XMLHttpRequest;
   const later = globalThis.setTimeout.bind(globalThis);
 
   globalThis.fetch = async function fetch(input, init) {
@@ -57,4 +55,20 @@ export function replaceHttpClients({ portBase, pending }: Parts): void {
   }
   Object.defineProperty(LocalEventSource, 'name', { value: 'EventSource' });
   globalThis.EventSource = LocalEventSource;
+
+  class LocalXMLHttpRequest extends NativeXMLHttpRequest {
+    override open(method: string, url: string | URL, ...rest: unknown[]): void {
+      // Given as it came: what is left out means something else than false.
+      const open = super.open as (...given: unknown[]) => void;
+      open.call(this, method, map(String(url)), ...rest);
+    }
+
+    override send(body?: XMLHttpRequestBodyInit | null): void {
+      super.send(body);
+      pending.change(1);
+      this.addEventListener('loadend', () => later(() => pending.change(-1), 0), { once: true });
+    }
+  }
+  Object.defineProperty(LocalXMLHttpRequest, 'name', { value: 'XMLHttpRequest' });
+  globalThis.XMLHttpRequest = LocalXMLHttpRequest;
 }

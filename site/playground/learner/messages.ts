@@ -42,7 +42,7 @@ export type ConsoleLine = {
   origin: 'console' | 'uncaught' | 'rejection' | 'syntax';
 };
 
-/** Page → one client's worker. */
+/** Page → one client: a worker, or a page of the reader's own. */
 export type ToClient =
   | {
       type: 'run';
@@ -52,13 +52,15 @@ export type ToClient =
       tunnelBase: string;
       /** Of the reader's own server: followed by the port. Undefined where a scenario of ours answers on every port. */
       portBase: string | undefined;
+      /** The port that an address without a host means, as if the code had come from there. */
+      pagePort: string;
       credit: number;
     }
   /** Room for more, in the units of cost.ts. */
   | { type: 'credit'; credit: number }
   | { type: 'ping' };
 
-/** One client's worker → page. */
+/** One client → page. */
 export type FromClient =
   | { type: 'line'; line: ConsoleLine }
   | { type: 'note'; code: NoteCode; text: string }

@@ -34,6 +34,8 @@ const levels: Record<OutputLine['kind'], LineLevel> = {
   uncaught: 'error',
 };
 
+const bookPort = 3000;
+
 export type RunPrograms = ReturnType<typeof createRunPrograms>;
 
 export function createRunPrograms({ log }: { log: ConsoleLog }) {
@@ -110,6 +112,11 @@ export function createRunPrograms({ log }: { log: ConsoleLog }) {
   return {
     programs,
     isBusy,
+    /** Where a page of the reader's pretends to come from: where books serve theirs, or else from the first that listens. */
+    pagePort(): string {
+      const ports = programs.value.flatMap((shown) => shown.ports);
+      return String(ports.includes(bookPort) ? bookPort : (ports[0] ?? bookPort));
+    },
     /** Another run: these are asked for with it. */
     begin(asked: readonly Pick<Program, 'program' | 'entry'>[]): void {
       heard.clear();
