@@ -52,6 +52,8 @@ function denoCommand({ wall, folder, places, limits, slots, gate, warm }: Launch
   const files = ways.filter((way) => typeof way === 'string');
   const root = join(inside.folder, 'src');
   const portsFolder = join(inside.folder, 'ports');
+  // What Socket.IO gives to browsers, it reads from its own folder.
+  const servedBySocketIo = join(inside.packages, 'socket.io', 'client-dist');
   const config = { sockets, gate: inFolder(gate), portsFolder, root, warm };
   return [
     inside.deno,
@@ -62,7 +64,7 @@ function denoCommand({ wall, folder, places, limits, slots, gate, warm }: Launch
     // Everything in the environment reads as absent: `process.env.PORT || 8080` works, and there is nothing to read.
     '--ignore-env',
     // To listen on a socket in the file system takes all three, by its exact path.
-    `--allow-read=${[root, portsFolder, ...files].join(',')}`,
+    `--allow-read=${[root, portsFolder, servedBySocketIo, ...files].join(',')}`,
     ...(files.length > 0 ? [`--allow-write=${files.join(',')}`] : []),
     `--allow-net=${ways.map((way) => (typeof way === 'number' ? `127.0.0.1:${way}` : `unix:${way}`)).join(',')}`,
     // No machine code made at run time: a hole in the compiler is a hole in all walls, and its reserve of address space would
