@@ -8,7 +8,7 @@ import { output, run, runButton, status } from './lesson-playground.ts';
 test.skip(skip !== false, String(skip));
 
 const path = (lang = 'en') => `/${lang}/tools/`;
-const draftKey = 'wireside.draft.tools.own-server';
+const draftKey = 'wireside.draft.tools.own-ws';
 const programs = (page: Page) => page.locator('.programs');
 const rows = (page: Page) => page.locator('[data-wire] .inspector-row');
 
@@ -20,7 +20,7 @@ async function openOwn(page: Page, files: Record<string, string> = {}, lang = 'e
   await page.goto(path(lang));
   const choice = page.locator('.example-choice select');
   await choice.focus();
-  await choice.selectOption('own-server');
+  await choice.selectOption('own-ws');
 }
 
 test('server and client run side by side: console, port, wire, and the buttons that end it', async ({ page }) => {
