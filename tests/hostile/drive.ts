@@ -20,9 +20,9 @@ export type Outcome = {
   hasLeaked: boolean;
 };
 
-const atOnce = 3;
+const atOnce = 2;
 // Contained programs that wait for something end here; whatever must be killed is killed before.
-const patienceMs = 20_000;
+const patienceMs = 45_000;
 const secret = 'the-canary-sings';
 
 const [wall = 'permissions', only = ''] = process.argv.slice(2);
