@@ -1,6 +1,6 @@
 import type { Translate } from '../../i18n/translate.ts';
 import { addressSentence } from './address.ts';
-import type { ConnectionState, ConnectionView } from './connection-log.ts';
+import type { ConnectionState, ConnectionView } from './connection-view.ts';
 import type { InspectorView } from './view-state.ts';
 
 /** One connection is told about; several can also be chosen from. */

@@ -1,5 +1,5 @@
 import type { Translate } from '../../i18n/translate.ts';
-import type { ConnectionView } from './connection-log.ts';
+import type { ConnectionView } from './connection-view.ts';
 
 /** Says openly that the address in the reader's code was mapped to the sandbox; undefined when nothing was. */
 export function addressSentence({ askedUrl, realUrl }: ConnectionView, t: Translate): string | undefined {

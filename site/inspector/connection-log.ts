@@ -1,6 +1,5 @@
 // One connection as the inspector knows it: its raw chunks go through wire/'s reader and come out as rows, counters and
 // a state. No signals and no clock here: capture.ts publishes what this holds.
-// Longer than most files here: every step reads and writes the same two sides of one connection.
 
 import type { ConnectionTrace } from '../../content/check.ts';
 import type { ApiEvent } from '../../wire/api-events.ts';
@@ -11,48 +10,12 @@ import type { Direction, TapChunk } from '../../wire/tap-events.ts';
 import type { SavedChunk, SavedConnection } from '../../wire/trace-file.ts';
 import { ruleOf } from '../../wire/violations.ts';
 import { chunkStartsIn } from './chunk-marks.ts';
+import { createConnectionRows } from './connection-rows.ts';
+import { type ConnectionView, noCodeInCloseFrame, stateOf } from './connection-view.ts';
 import { createHeldFrames } from './held-frames.ts';
+import { createMessageGroups, type MessageGroups } from './message-groups.ts';
 import type { RowList } from './row-list.ts';
-import type {
-  BodyRow,
-  Ending,
-  FrameEntry,
-  FrameRow,
-  HeadRow,
-  MessageGroup,
-  MessagePart,
-  Row,
-  ViolationEntry,
-  ViolationRow,
-} from './rows.ts';
-
-export type ConnectionState =
-  | { kind: 'connecting' }
-  | { kind: 'open' }
-  /** `code` as the close frame said it; 1005 for a close frame without one. */
-  | { kind: 'closing'; code: number }
-  /** `code` as an API on the client's side reports it; undefined when the handshake failed and nothing was open. */
-  | { kind: 'closed'; code: number | undefined }
-  /** The control channel was cut: what became of the connection is not known. */
-  | { kind: 'unknown' };
-
-export type ConnectionView = {
-  number: number;
-  run: number;
-  path: string;
-  /** Who wrote the client's bytes. */
-  client: ConnectionTrace['client'];
-  /** The address in the reader's code, when the playground mapped it to another. */
-  askedUrl: string | undefined;
-  /** The address the page really connected to, read from the request's own bytes. */
-  realUrl: string | undefined;
-  state: ConnectionState;
-  frames: Record<Direction, number>;
-  bytes: Record<Direction, number>;
-  bytesNotKept: Record<Direction, number>;
-  violations: number;
-  ended: Ending | undefined;
-};
+import type { Ending, FrameRow, HeadRow, ViolationRow } from './rows.ts';
 
 type Side = {
   frames: number;
@@ -60,29 +23,16 @@ type Side = {
   bytesNotKept: number;
   /** Where in its stream each chunk ends, with the bytes not kept. */
   chunkEnds: number[];
-  messages: number;
-  /** Where the last whole frame began. */
-  lastFrameOffset: number;
-  openMessage: MessageGroup | undefined;
-  groups: Map<number, MessageGroup>;
-  /** Rules seen broken before the frame they belong to was whole. */
-  early: ViolationRow[];
+  groups: MessageGroups;
   closeCode: number | undefined;
 };
-
-const noCodeInCloseFrame = 1005;
-const noCloseFrame = 1006;
 
 const createSide = (): Side => ({
   frames: 0,
   bytes: 0,
   bytesNotKept: 0,
   chunkEnds: [],
-  messages: 0,
-  lastFrameOffset: -1,
-  openMessage: undefined,
-  groups: new Map(),
-  early: [],
+  groups: createMessageGroups(),
   closeCode: undefined,
 });
 
@@ -109,6 +59,7 @@ export function createConnectionLog({ number, run, path, openedAtMs, askedUrl, c
   const faultMarks: FaultMark[] = [];
   const sides: Record<Direction, Side> = { up: createSide(), down: createSide() };
   const held = createHeldFrames();
+  const rows = createConnectionRows(number, list);
   let isAccepted = false;
   let isLost = false;
   let violations = 0;
@@ -125,6 +76,13 @@ export function createConnectionLog({ number, run, path, openedAtMs, askedUrl, c
     chunks.push({ direction, atMs, bytes, bytesNotKept });
     take(reader.push({ direction, atMs, bytes, bytesNotKept }));
     miss(direction, atMs, bytesNotKept);
+  }
+
+  /** Counts bytes that never reached us. */
+  function miss(direction: Direction, atMs: number, bytesNotKept: number): void {
+    if (bytesNotKept === 0) return;
+    sides[direction].bytesNotKept += bytesNotKept;
+    rows.addGap({ direction, atMs, bytesNotKept });
   }
 
   function end({ by, how, atMs, bytesNotKept }: Ending & { bytesNotKept: Record<Direction, number> }): void {
@@ -159,19 +117,6 @@ export function createConnectionLog({ number, run, path, openedAtMs, askedUrl, c
     faultMarks.push(mark);
   }
 
-  /** Counts bytes that never reached us, in one row as long as nothing came between. */
-  function miss(direction: Direction, atMs: number, bytesNotKept: number): void {
-    if (bytesNotKept === 0) return;
-    const side = sides[direction];
-    side.bytesNotKept += bytesNotKept;
-    const last = list.rows.at(-1);
-    if (last?.kind === 'gap' && last.connection === number && last.direction === direction) {
-      last.bytesNotKept += bytesNotKept;
-      return;
-    }
-    list.rows.push({ kind: 'gap', id: list.nextId(), connection: number, direction, atMs, bytesNotKept });
-  }
-
   function take(found: Entry[]): void {
     for (const entry of found) {
       if (list.mayKeepEntry()) entries.push(entry);
@@ -183,38 +128,21 @@ export function createConnectionLog({ number, run, path, openedAtMs, askedUrl, c
 
   function takeEntry(entry: Entry): void {
     const { direction } = entry;
+    const { groups } = sides[direction];
     const place = { id: list.nextId(), connection: number, direction, atMs: entry.firstByteAtMs };
-    if (entry.kind === 'message') completeMessage(entry.frameOffsets, direction, entry);
+    if (entry.kind === 'message') groups.complete(entry);
     else if (entry.kind === 'frame')
-      takeFrame({ ...place, kind: 'frame', entry, belongsTo: join(entry, direction), held: undefined });
+      takeFrame({ ...place, kind: 'frame', entry, belongsTo: groups.join(entry), held: undefined });
     else if (entry.kind === 'violation') takeViolation({ ...place, kind: 'violation', entry });
     else if (entry.kind === 'opaque') list.rows.push({ ...place, kind: 'opaque', entry });
-    else if (entry.kind === 'body') takeBody({ ...place, kind: 'body', entry, raw: undefined });
+    else if (entry.kind === 'body') rows.addBody({ ...place, kind: 'body', entry, raw: undefined });
     else if (entry.kind === 'event') list.rows.push({ ...place, kind: 'event', entry });
     else if (entry.kind === 'request' || entry.kind === 'response') takeHead({ ...place, kind: 'head', entry });
   }
 
-  /** The body's bytes as they crossed come right before what they held: one row is enough for both. */
-  function takeBody(row: BodyRow): void {
-    const at = list.rows.findLastIndex(
-      (other) =>
-        other.kind === 'opaque' &&
-        other.connection === number &&
-        other.direction === row.direction &&
-        other.entry.reason === 'body' &&
-        other.entry.offset === row.entry.offset,
-    );
-    const raw = list.rows[at];
-    if (raw?.kind === 'opaque') {
-      list.rows.splice(at, 1);
-      row.raw = raw.entry;
-    }
-    list.rows.push(row);
-  }
-
   function takeHead(row: HeadRow): void {
     const { entry } = row;
-    pushAbove(row, (early) => early.frameOffset === undefined);
+    rows.addHead(row);
     if (entry.kind === 'response') isAccepted ||= entry.status === 101;
     if (entry.kind === 'request') {
       const host = entry.fields.find((field) => field.name.toLowerCase() === 'host')?.value;
@@ -225,92 +153,14 @@ export function createConnectionLog({ number, run, path, openedAtMs, askedUrl, c
   function takeFrame(row: FrameRow): void {
     const side = sides[row.direction];
     side.frames += 1;
-    side.lastFrameOffset = row.entry.offset;
     held.watch(row);
     if (row.entry.opcode === 0x8 && !row.entry.isCut) side.closeCode ??= row.entry.close?.code ?? noCodeInCloseFrame;
-    pushAbove(row, (early) => early.frameOffset === row.entry.offset);
+    rows.addFrame(row);
   }
 
-  /** The reader names a broken rule as soon as it can, which may be before the frame or head is whole. */
-  function pushAbove(row: FrameRow | HeadRow, isOwn: (early: ViolationEntry) => boolean): void {
-    const side = sides[row.direction];
-    const own = side.early.filter((early) => isOwn(early.entry));
-    if (own.length > 0) {
-      side.early = side.early.filter((early) => !own.includes(early));
-      for (const early of own) {
-        const at = list.rows.lastIndexOf(early);
-        if (at !== -1) list.rows.splice(at, 1);
-      }
-    }
-    list.rows.push(row, ...own);
-  }
-
-  /** Under its frame, whether the frame came before it or is still on its way. */
   function takeViolation(row: ViolationRow): void {
     if (ruleOf(row.entry.code).basis !== 'hint') violations += 1;
-    const { frameOffset } = row.entry;
-    const isFrame = (other: Row) =>
-      other.kind === 'frame' &&
-      other.connection === number &&
-      other.direction === row.direction &&
-      other.entry.offset === frameOffset;
-    // Most are named before their frame is whole: no need to look for it then through all rows.
-    const isFrameSeen = frameOffset !== undefined && frameOffset <= sides[row.direction].lastFrameOffset;
-    const frameAt = isFrameSeen ? list.rows.findLastIndex(isFrame) : -1;
-    if (frameAt === -1) {
-      list.rows.push(row);
-      sides[row.direction].early.push(row);
-      return;
-    }
-    let at = frameAt + 1;
-    while (isViolationOf(list.rows[at], row)) at += 1;
-    list.rows.splice(at, 0, row);
-  }
-
-  function isViolationOf(other: Row | undefined, row: ViolationRow): boolean {
-    return (
-      other?.kind === 'violation' &&
-      other.connection === number &&
-      other.direction === row.direction &&
-      other.entry.frameOffset === row.entry.frameOffset
-    );
-  }
-
-  function join(frame: FrameEntry, direction: Direction): MessagePart | undefined {
-    const side = sides[direction];
-    if (frame.opcode >= 0x8) return undefined;
-    if (frame.opcode !== 0x0) {
-      side.messages += 1;
-      const type = frame.opcode === 0x1 ? 'text' : frame.opcode === 0x2 ? 'binary' : 'other';
-      side.openMessage = { number: side.messages, type, partCount: 0, isComplete: false, whole: undefined };
-      side.groups.set(frame.offset, side.openMessage);
-    }
-    const message = side.openMessage;
-    if (message === undefined) return undefined;
-    message.partCount += 1;
-    if (frame.fin && !frame.isCut) {
-      message.isComplete = true;
-      side.openMessage = undefined;
-    }
-    return { message, part: message.partCount };
-  }
-
-  function completeMessage(offsets: number[], direction: Direction, whole: MessageGroup['whole']): void {
-    const [first] = offsets;
-    const group = first === undefined ? undefined : sides[direction].groups.get(first);
-    if (first === undefined || group === undefined) return;
-    group.whole = whole;
-    sides[direction].groups.delete(first);
-  }
-
-  function state(): ConnectionState {
-    const { up, down } = sides;
-    if (ending !== undefined)
-      return { kind: 'closed', code: isAccepted ? (down.closeCode ?? noCloseFrame) : undefined };
-    if (isLost) return { kind: 'unknown' };
-    const code = down.closeCode ?? up.closeCode;
-    if (code !== undefined) return { kind: 'closing', code };
-    return { kind: isAccepted ? 'open' : 'connecting' };
+    rows.addViolation(row);
   }
 
   function view(): ConnectionView {
@@ -322,7 +172,7 @@ export function createConnectionLog({ number, run, path, openedAtMs, askedUrl, c
       client,
       askedUrl,
       realUrl,
-      state: state(),
+      state: stateOf({ ending, isLost, isAccepted, closeCode: { up: up.closeCode, down: down.closeCode } }),
       frames: { up: up.frames, down: down.frames },
       bytes: { up: up.bytes, down: down.bytes },
       bytesNotKept: { up: up.bytesNotKept, down: down.bytesNotKept },
