@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
+import { connect } from 'node:net';
 import { test } from 'node:test';
 import { WebSocket } from 'ws';
 import { openPage } from '../sandbox-server/test-visitor.ts';
 import { ownServer } from '../wire/control.ts';
-import { openOwnServer, programOf, skip, stateOf } from './own-server.ts';
+import { linesUntil, openOwnServer, programOf, skip, stateOf } from './own-server.ts';
 
 const echo = `const WebSocket = require('ws');
 const wss = new WebSocket.Server({ port: 8080 });
@@ -217,4 +218,28 @@ test('programIdleMs, programLifeMs: who does nothing, or goes on for ever, makes
   const { reason, atMs } = await stateOf(page, 'ended');
   assert.equal(reason, 'life');
   assert.ok(atMs >= 1500);
+});
+
+test('a client that resets, and a reset by a fault of a program’s own client, take nothing down', {
+  skip,
+}, async (t) => {
+  const { server, page, socketBase } = await openOwnServer(t, echo);
+  await stateOf(page, 'listening');
+  const tcp = connect({ port: server.port, host: '127.0.0.1' });
+  await once(tcp, 'connect');
+  const { pathname } = new URL(`${socketBase}8080/`);
+  tcp.write(
+    `GET ${pathname} HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n`,
+  );
+  await once(tcp, 'data');
+  tcp.resetAndDestroy();
+  assert.deepEqual((({ by, how }) => [by, how])(await page.next('ended')), ['client', 'reset']);
+  const client =
+    "const ws = new (require('ws'))('ws://localhost:8080/node'); ws.on('open', () => console.log('open')); ws.on('close', (code) => console.log('close', code));";
+  page.send({ type: 'start', run: 1, ...programOf(2, client) });
+  await linesUntil(page, /open/);
+  page.send({ type: 'fault', run: 1, fault: 1, what: { kind: 'cut', how: 'reset', when: { at: 'now' } } });
+  await linesUntil(page, /close 1006/);
+  assert.equal((await page.next('ended')).how, 'reset');
+  assert.equal((await fetch(`${server.url}healthz`)).status, 200);
 });

@@ -63,7 +63,8 @@ export function joinPort({
   server.once('close', () => {
     if (!socket.writableEnded) socket.destroy();
   });
-  socket.once('error', () => server.resetAndDestroy());
+  // A Unix socket knows no reset: to the program it is an end without a word.
+  socket.once('error', () => server.destroy());
   socket.once('close', () => server.destroy());
 
   if (sent.length === 0) return connection;

@@ -23,6 +23,8 @@ export async function openGate({
   const sockets = new Set<Socket>();
   const server = createServer({ allowHalfOpen: true, pauseOnConnect: false }, (socket) => {
     sockets.add(socket);
+    // A Unix socket knows no reset, and Node would throw; faults ask for one all the same.
+    socket.resetAndDestroy = () => socket.destroy();
     socket.on('error', () => {}).once('close', () => sockets.delete(socket));
     readPort(socket, (port) => onClient(port, socket));
   });
