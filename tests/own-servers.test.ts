@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { test } from 'node:test';
 import { WebSocket } from 'ws';
-import { openPage } from '../sandbox-server/test-visitor.ts';
+import { openPage, openTcp } from '../sandbox-server/test-visitor.ts';
 import { ownServer } from '../wire/control.ts';
 import { linesUntil, openOwnServer, programOf, skip, stateOf } from './own-server.ts';
 
@@ -44,6 +44,26 @@ test('a port that nobody listens on is refused, with the word for it', { skip },
   const answer = await fetch(`${base}3000/`);
   assert.equal(answer.status, 502);
   assert.equal((await page.next('refused')).reason, 'connection-refused');
+});
+
+test('an address in another spelling, and an upgrade to something else, are nobody’s', { skip }, async (t) => {
+  const { server, page, base } = await openOwnServer(t, echo);
+  await stateOf(page, 'listening');
+  const { pathname } = new URL(base);
+  const close = 'Host: x\r\nConnection: close';
+  const statuses = {
+    [`GET http://x${pathname}8080/ HTTP/1.1\r\n${close}`]: 404,
+    [`GET ${pathname.replace('/p/', '/%70/')}8080/ HTTP/1.1\r\n${close}`]: 404,
+    [`GET ${pathname}0x1f90/ HTTP/1.1\r\n${close}`]: 502,
+    [`GET ${pathname}08080/ HTTP/1.1\r\n${close}`]: 502,
+    [`GET ${pathname}8080/ HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: h2c`]: 404,
+  };
+  for (const [head, status] of Object.entries(statuses)) {
+    const { socket, got } = await openTcp(server);
+    socket.write(`${head}\r\n\r\n`);
+    assert.match(String(await got(12)), new RegExp(`^HTTP/1.1 ${status}`), head);
+    socket.destroy();
+  }
 });
 
 test('HTTP goes through with its method, body and status, and gets no rights on the site', { skip }, async (t) => {

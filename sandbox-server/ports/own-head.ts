@@ -5,18 +5,16 @@ import type { RecordedChunk } from '../request-recorder.ts';
 
 const blankLine = '\r\n\r\n';
 
-export type OwnAddress = { prefix: string; port: number };
-
 export const hostOf = (port: number): string => (port === 80 ? 'localhost' : `localhost:${port}`);
 
-/** The target without the prefix; it always begins with a slash. */
-export function ownTarget(url: string, prefix: string): string {
-  const rest = url.startsWith(prefix) ? url.slice(prefix.length) : url;
+/** The target without /p/<ticket>/<port>, however these are spelled; it always begins with a slash. */
+export function ownTarget(url: string): string {
+  const rest = url.replace(/^\/p\/[^/?#]*\/[^/?#]*/, '');
   return rest.startsWith('/') ? rest : `/${rest}`;
 }
 
 /** What has come of a request, its head changed; bytes after the head stay as they are. */
-export function ownRequest(chunks: readonly RecordedChunk[], { prefix, port }: OwnAddress): RecordedChunk[] {
+export function ownRequest(chunks: readonly RecordedChunk[], port: number): RecordedChunk[] {
   const [first] = chunks;
   if (first === undefined) return [];
   const bytes = Buffer.concat(chunks.map((chunk) => chunk.bytes));
@@ -25,7 +23,7 @@ export function ownRequest(chunks: readonly RecordedChunk[], { prefix, port }: O
   const [requestLine = '', ...fields] = head.split('\r\n');
   const [method = '', target = '', ...version] = requestLine.split(' ');
   const lines = [
-    [method, ownTarget(target, prefix), ...version].join(' '),
+    [method, ownTarget(target), ...version].join(' '),
     ...fields
       .filter((field) => !isOfTheSite(field))
       .map((field) => (/^host:/i.test(field) ? `${field.slice(0, 5)} ${hostOf(port)}` : field)),

@@ -8,8 +8,6 @@ import { hostOf, ownTarget } from './own-head.ts';
 export type PortRequest = {
   request: IncomingMessage;
   response: ServerResponse;
-  /** /p/<ticket>/<port> */
-  prefix: string;
   /** /p/<ticket>/ */
   ticketPrefix: string;
   port: number;
@@ -19,6 +17,10 @@ export type PortRequest = {
 
 // As many as a browser opens to one host.
 const connectionsPerPort = 6;
+// 103 Early Hints and the like before the answer itself; each costs us more than it costs a program to send.
+const interimAnswers = 16;
+// RFC 9110, 15.2: those before it are no answers yet.
+const firstFinalStatus = 200;
 
 /** `open` answers the client's end of a connection to the port. */
 export function createPortAgent(open: (port: number, path: string) => Promise<Duplex>): Agent {
@@ -51,6 +53,7 @@ const notPassedDown = new Set([
   'keep-alive',
   'transfer-encoding',
   'upgrade',
+  'trailer',
   'set-cookie',
   'clear-site-data',
   'strict-transport-security',
@@ -69,33 +72,63 @@ const notPassedDown = new Set([
   'cross-origin-resource-policy',
 ]);
 
-export function askPort({ request, response, prefix, ticketPrefix, port, agent, onFailure }: PortRequest): void {
+export function askPort({ request, response, ticketPrefix, port, agent, onFailure }: PortRequest): void {
+  const { socket } = request;
+  // Whoever asked has left while the port was looked for.
+  if (socket.destroyed) return;
   const asked = httpRequest({
     host: 'localhost',
     port,
     agent,
     method: request.method,
-    path: ownTarget(request.url ?? '/', prefix),
+    path: ownTarget(request.url ?? '/'),
     headers: [...passed(request.rawHeaders, notPassedUp), 'Host', hostOf(port), ...framing(request)],
     setHost: false,
   });
+  const fail = (): void => {
+    asked.destroy();
+    if (response.headersSent) response.destroy();
+    else onFailure();
+  };
+  let interims = 0;
+  asked.on('information', () => {
+    interims += 1;
+    if (interims > interimAnswers) fail();
+  });
   asked.once('response', (answer) => {
-    const headers = [
-      ...passed(answer.rawHeaders, notPassedDown, (name, value) =>
-        name === 'location' ? ownLocation(value, ticketPrefix, port) : value,
-      ),
-    ];
-    response.writeHead(answer.statusCode ?? 502, answer.statusMessage, [...headers, ...confinement]);
+    const headers = passed(answer.rawHeaders, notPassedDown, (name, value) =>
+      name === 'location' ? ownLocation(value, ticketPrefix, port) : value,
+    );
+    const { statusCode = 0 } = answer;
+    if (statusCode < firstFinalStatus) {
+      fail();
+      return;
+    }
+    try {
+      response.writeHead(statusCode, answer.statusMessage, [...headers, ...confinement]);
+    } catch {
+      // Node reads heads that it does not write: those with control characters.
+      fail();
+      return;
+    }
     // A stream of events shows as it comes.
     response.flushHeaders();
     answer.pipe(response);
     answer.once('error', () => response.destroy());
   });
-  asked.once('error', () => {
-    if (response.headersSent) response.destroy();
-    else onFailure();
+  // No WebSocket was asked for: a server that switches to it breaks the rule, and there is nobody to talk to.
+  asked.once('upgrade', (_answer, upgraded) => {
+    upgraded.destroy();
+    fail();
   });
-  response.once('close', () => asked.destroy());
+  asked.on('error', fail);
+  // Not the response's own end alone: one that waits behind another on the same connection does not hear that it is gone.
+  const leave = (): void => void asked.destroy();
+  socket.once('close', leave);
+  response.once('close', () => {
+    socket.off('close', leave);
+    leave();
+  });
   request.pipe(asked);
 }
 

@@ -1,5 +1,6 @@
 // The reader's own servers, as learner code reaches them: /p/<ticket>/<port>/… leads to that port of the ticket's current run.
 
+import { STATUS_CODES } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { portPathPrefix, type RefusalReason } from '../../wire/control.ts';
 import type { PendingHandshakes } from '../handshakes.ts';
@@ -22,6 +23,7 @@ export type PortsOptions = {
 
 const noContent = 204;
 const forbidden = 403;
+const notFound = 404;
 const lastPort = 65_535;
 
 type Asked = { Params: { ticket: string; port: string; '*': string } };
@@ -41,14 +43,20 @@ export async function ports(app: FastifyInstance, options: PortsOptions): Promis
     if (request.headers['sec-fetch-site'] === 'same-origin' || request.headers['service-worker'] !== undefined) {
       return reply.code(forbidden).header('connection', 'close').send({ code: 'foreign-origin' });
     }
+    // A target that begins with a scheme and a host is for proxies; and nothing but a WebSocket speaks past HTTP here.
+    const isOther = request.ws && request.headers.upgrade?.toLowerCase() !== 'websocket';
+    if (!request.url.startsWith(portPathPrefix) || isOther) {
+      return reply.code(notFound).header('connection', 'close').send({ code: 'not-found' });
+    }
     const session = sessions.byTicket(request.params.ticket);
     const run = session?.run();
     if (session === undefined || run === undefined)
       return refuse(request, reply, session, session ? 'no-run' : 'unknown-ticket');
     if (isPreflight(request)) return answerPreflight(request, reply);
-    const port = Number(request.params.port);
+    // Spelled as every client spells it, and in no other way that makes a number.
+    const port = /^[1-9]\d{0,4}$/.test(request.params.port) ? Number(request.params.port) : 0;
     if (!run.messageRate.take()) return refuse(request, reply, session, 'connection-rate');
-    const isThere = Number.isInteger(port) && port > 0 && port <= lastPort && (await run.programs.whenListening(port));
+    const isThere = port > 0 && port <= lastPort && (await run.programs.whenListening(port));
     if (!isThere || session.run() !== run) return refuse(request, reply, session, 'connection-refused');
     const place = { session, run, port, ticket: request.params.ticket };
     if (request.ws) return upgrade(request, reply, place);
@@ -57,18 +65,17 @@ export async function ports(app: FastifyInstance, options: PortsOptions): Promis
 
   type Place = { session: Session; run: Run; port: number; ticket: string };
 
-  function upgrade(request: FastifyRequest, reply: FastifyReply, { session, run, port, ticket }: Place): FastifyReply {
+  function upgrade(request: FastifyRequest, reply: FastifyReply, { session, run, port }: Place): FastifyReply {
     const reason = session.reasonToRefuse(run);
     if (reason !== undefined) return refuse(request, reply, session, reason);
-    const prefix = `${portPathPrefix}${ticket}/${port}`;
     const { socket } = upgrades.take(request, reply);
     handshakes.settle(request.raw);
     const connection = joinPort({
       run,
       port,
       socket,
-      path: ownTarget(request.url, prefix),
-      sent: ownRequest(recorder.take(request.raw), { prefix, port }),
+      path: ownTarget(request.url),
+      sent: ownRequest(recorder.take(request.raw), port),
       isUpgrade: true,
       onBytesUp: session.touch,
     });
@@ -82,12 +89,14 @@ export async function ports(app: FastifyInstance, options: PortsOptions): Promis
     askPort({
       request: request.raw,
       response: reply.raw,
-      prefix: `${portPathPrefix}${ticket}/${port}`,
       ticketPrefix: `${portPathPrefix}${ticket}/`,
       port,
       agent: session.agentOf(run),
       onFailure() {
-        reply.raw.writeHead(refusalStatuses['connection-refused'], confinement);
+        if (reply.raw.headersSent) return;
+        const status = refusalStatuses['connection-refused'];
+        // With its words: those of an answer that could not be passed on may still be there.
+        reply.raw.writeHead(status, STATUS_CODES[status], confinement);
         reply.raw.end();
       },
     });
