@@ -253,8 +253,12 @@ export async function startProcess({ wall, user, places, limits, warm, now }: Pr
 const signalBase = 128;
 const signalNames: Record<number, string> = {
   2: 'SIGINT',
+  4: 'SIGILL',
+  5: 'SIGTRAP',
   6: 'SIGABRT',
+  7: 'SIGBUS',
   9: 'SIGKILL',
+  10: 'SIGUSR1',
   11: 'SIGSEGV',
   15: 'SIGTERM',
   24: 'SIGXCPU',

@@ -11,6 +11,8 @@ export type TriedProgram = {
   process: LearnerProcess;
   lines: Omit<OutputLine, 'atMs'>[];
   ports: Set<number>;
+  /** So many at a time, at most. */
+  mostPorts: number;
   whenListening: Promise<number>;
   whenEnded: Promise<ProcessEnd>;
 };
@@ -63,15 +65,17 @@ export async function tryProgram(
     process: learner,
     lines: [],
     ports: new Set(),
+    mostPorts: 0,
     whenListening: listening.promise,
     whenEnded: ended.promise,
   };
-  await learner.whenReady;
+  if (!(await learner.whenReady)) throw new Error(`no process starts behind the wall "${wall}"`);
   learner.run(
     { files, entry: files[0]?.name ?? 'server.js' },
     {
       listening(port) {
         tried.ports.add(port);
+        tried.mostPorts = Math.max(tried.mostPorts, tried.ports.size);
         listening.resolve(port);
       },
       closed: (port) => void tried.ports.delete(port),
