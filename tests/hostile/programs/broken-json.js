@@ -1,4 +1,0 @@
-// ends: contained
-JSON.stringify = () => { throw new Error('broken'); };
-JSON.parse = JSON.stringify;
-console.log('done');

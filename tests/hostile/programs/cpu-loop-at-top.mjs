@@ -1,0 +1,3 @@
+// ends: killed blocked | killed cpu
+let count = 0;
+while (true) count += 1;

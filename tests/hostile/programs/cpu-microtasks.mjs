@@ -1,0 +1,2 @@
+// ends: killed blocked | killed cpu
+for (;;) await undefined;

@@ -1,0 +1,3 @@
+// ends: killed blocked | killed cpu
+const again = () => process.nextTick(again);
+again();

@@ -1,0 +1,2 @@
+// ends: killed blocked | killed cpu
+/^(?:a+)+$/.test(`${'a'.repeat(60)}!`);

@@ -1,0 +1,2 @@
+// ends: killed blocked | killed cpu
+for (;;) Array.from({ length: 100_000 }, Math.random).sort();

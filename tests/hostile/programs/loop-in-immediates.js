@@ -1,3 +1,0 @@
-// ends: killed cpu
-const again = () => setImmediate(again);
-again();

@@ -1,3 +1,0 @@
-// ends: killed blocked or cpu or heap or memory
-const again = () => Promise.resolve().then(again);
-again();

@@ -1,3 +1,0 @@
-// ends: killed blocked or cpu
-const again = () => process.nextTick(again);
-again();

@@ -1,2 +1,0 @@
-// ends: killed blocked or cpu
-for (;;);

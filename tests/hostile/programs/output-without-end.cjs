@@ -1,0 +1,3 @@
+// ends: killed output | killed cpu | killed blocked | killed memory
+// One line that never ends.
+setInterval(() => process.stdout.write('n'.repeat(64_000)), 5);

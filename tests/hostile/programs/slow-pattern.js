@@ -1,2 +1,0 @@
-// ends: killed blocked or cpu
-/^(a+)+$/.test('a'.repeat(60) + '!');

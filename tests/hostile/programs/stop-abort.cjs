@@ -1,0 +1,2 @@
+// ends: contained
+process.abort();

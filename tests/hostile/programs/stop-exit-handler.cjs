@@ -1,0 +1,5 @@
+// ends: killed blocked | killed cpu
+process.on('exit', () => {
+  for (;;);
+});
+process.exit(0);

@@ -1,0 +1,4 @@
+// ends: killed blocked | killed cpu
+addEventListener('unload', () => {
+  for (;;);
+});
