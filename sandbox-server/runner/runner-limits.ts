@@ -14,10 +14,10 @@ export const runnerLimits = {
   memoryBytes: 160 * mebibyte,
   // Deno starts about twenty; Workers are not part of the course.
   threads: 40,
-  // A burst, and then a fifth of one processor for as long as one likes: twenty clients that chat ten times a second need a
-  // sixteenth.
+  // A burst, and then a tenth of one processor for as long as one likes: twenty clients that chat ten times a second need a
+  // sixteenth. On a busy machine a loop may get little more than that, and must not live on it.
   cpuBurstMs: 3 * second,
-  cpuShare: 0.2,
+  cpuShare: 0.1,
   // The last wall against a loop whose watcher is gone.
   cpuSeconds: 120,
   // No beat for so long: the event loop is blocked. The beat comes twice a second.
