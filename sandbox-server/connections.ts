@@ -8,6 +8,7 @@ import type { PendingHandshakes } from './handshakes.ts';
 import { answerByHand } from './lab/answer-by-hand.ts';
 import type { Upgrades } from './lab/upgrades.ts';
 import type { Limits } from './limits.ts';
+import { withholdRights } from './ports/withhold-rights.ts';
 import { refusalStatuses } from './refusal-statuses.ts';
 import type { RequestRecorder } from './request-recorder.ts';
 import type { Run } from './run.ts';
@@ -81,6 +82,8 @@ export async function connections(app: FastifyInstance, options: ConnectionsOpti
     const { socket } = request.raw;
     // Not by the ticket's length: it may have come percent-encoded.
     const path = request.url.slice(request.url.indexOf('/', connectionPathPrefix.length));
+    // What a page writes by hand is obeyed by a browser as well.
+    if (request.ws && isHandScenario(run.scenario)) withholdRights(socket);
     const connection = run.connect({
       socket,
       path,

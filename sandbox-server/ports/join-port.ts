@@ -5,6 +5,7 @@ import type { Socket } from 'node:net';
 import { faultsOf } from '../faults/connection-faults.ts';
 import type { RecordedChunk } from '../request-recorder.ts';
 import type { Run } from '../run.ts';
+import { withholdRights } from './withhold-rights.ts';
 
 export type JoinOptions = {
   run: Run;
@@ -40,6 +41,7 @@ export function joinPort({
     onBytesUp();
     run.programs.touch(port);
   };
+  if (isUpgrade) withholdRights(socket);
   const connection = run.connect({ socket, path, sent, onBytesUp: touch, isOpen: () => isOpen, ...place });
   run.programs.countConnection(port, 1);
   socket.once('close', () => run.programs.countConnection(port, -1));

@@ -4,6 +4,7 @@
 import { Agent, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { hostOf, ownTarget } from './own-head.ts';
+import { isRightOfTheSite } from './site-rights.ts';
 
 export type PortRequest = {
   request: IncomingMessage;
@@ -47,23 +48,15 @@ const notPassedUp = new Set([
   'te',
   'trailer',
 ]);
-// What concerns one hop, or would give the answer rights over the site.
+// What concerns one hop, or what confinement says otherwise.
 const notPassedDown = new Set([
   'connection',
   'keep-alive',
   'transfer-encoding',
   'upgrade',
   'trailer',
-  'set-cookie',
-  'clear-site-data',
-  'strict-transport-security',
-  'alt-svc',
-  'service-worker-allowed',
   'content-security-policy',
   'content-security-policy-report-only',
-  'report-to',
-  'reporting-endpoints',
-  'nel',
   'refresh',
   'access-control-allow-origin',
   'access-control-expose-headers',
@@ -82,7 +75,12 @@ export function askPort({ request, response, ticketPrefix, port, agent, onFailur
     agent,
     method: request.method,
     path: ownTarget(request.url ?? '/'),
-    headers: [...passed(request.rawHeaders, notPassedUp), 'Host', hostOf(port), ...framing(request)],
+    headers: [
+      ...passed(request.rawHeaders, (name) => notPassedUp.has(name)),
+      'Host',
+      hostOf(port),
+      ...framing(request),
+    ],
     setHost: false,
   });
   const fail = (): void => {
@@ -96,8 +94,10 @@ export function askPort({ request, response, ticketPrefix, port, agent, onFailur
     if (interims > interimAnswers) fail();
   });
   asked.once('response', (answer) => {
-    const headers = passed(answer.rawHeaders, notPassedDown, (name, value) =>
-      name === 'location' ? ownLocation(value, ticketPrefix, port) : value,
+    const headers = passed(
+      answer.rawHeaders,
+      (name) => notPassedDown.has(name) || isRightOfTheSite(name),
+      (name, value) => (name === 'location' ? ownLocation(value, ticketPrefix, port) : value),
     );
     const { statusCode = 0 } = answer;
     if (statusCode < firstFinalStatus) {
@@ -142,13 +142,13 @@ export const confinement = [
 
 function* passed(
   raw: readonly string[],
-  not: ReadonlySet<string>,
+  not: (name: string) => boolean,
   change: (name: string, value: string) => string = (_, value) => value,
 ): Generator<string> {
   for (let index = 0; index + 1 < raw.length; index += 2) {
     const name = raw[index] ?? '';
     const value = raw[index + 1] ?? '';
-    if (not.has(name.toLowerCase())) continue;
+    if (not(name.toLowerCase())) continue;
     yield name;
     yield change(name.toLowerCase(), value);
   }
