@@ -62,6 +62,8 @@ export const defaultLimits = {
   // bufferedAmount. All lines of a run together hold no more than some megabytes.
   heldBytesPerDirection: 128 * kibibyte,
   heldBytesPerRun: mebibyte,
+  // What a fault takes out of a stream has no bytes left, and still a place in line: two lots of the most frames one may gather.
+  heldParcelsPerDirection: 2048,
   // Pieces that leave the lines of a run: a megabyte cut into single bytes must not take the processor from all others.
   faultPiecesPerSecond: 4000,
   // Told to the page, so that a flood of swallowed pings makes no flood of marks; the next mark counts those left out.

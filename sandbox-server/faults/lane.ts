@@ -43,6 +43,8 @@ export type Lane<After> = {
   /** When there will be something to take; undefined while nothing waits, or nobody knows for how long. */
   dueAtMs(): number | undefined;
   heldBytes(): number;
+  /** However little they hold. */
+  heldParcels(): number;
   isEmpty(): boolean;
   /** What gathers for a coalesced chunk leaves as it is. */
   stopGathering(): void;
@@ -63,6 +65,7 @@ export function createLane<After>({ random }: { random: () => number }): Lane<Af
   const queue: Queued<After>[] = [];
   const gathering: Queued<After>[] = [];
   let settings = openLane;
+  let gatheredFrames = 0;
   let heldBytes = 0;
   let lineFreeAtMs = 0;
   let pausedUntilMs = 0;
@@ -77,12 +80,13 @@ export function createLane<After>({ random }: { random: () => number }): Lane<Af
       covers: gathering.reduce((sum, { covers }) => sum + covers, 0),
     });
     gathering.length = 0;
+    gatheredFrames = 0;
   }
 
   function gather(parcel: Queued<After>, frames: number): void {
     gathering.push(parcel);
-    const gathered = gathering.reduce((sum, one) => sum + one.frames, 0);
-    if (gathered >= frames || parcel.isLastToGather || parcel.after !== undefined) stopGathering();
+    gatheredFrames += parcel.frames;
+    if (gatheredFrames >= frames || parcel.isLastToGather || parcel.after !== undefined) stopGathering();
   }
 
   function pieceOf({ bytes }: Queued<After>): number {
@@ -139,11 +143,13 @@ export function createLane<After>({ random }: { random: () => number }): Lane<Af
     },
     dueAtMs,
     heldBytes: () => heldBytes,
+    heldParcels: () => queue.length + gathering.length,
     isEmpty: () => queue.length === 0 && gathering.length === 0,
     stopGathering,
     clear() {
       queue.length = 0;
       gathering.length = 0;
+      gatheredFrames = 0;
       heldBytes = 0;
     },
   };

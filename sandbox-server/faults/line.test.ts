@@ -7,7 +7,15 @@ import test from 'node:test';
 import { arrivalOf } from '../../wire/arrivals.ts';
 import type { AskedFault, Fault } from '../../wire/faults.ts';
 import type { Direction } from '../../wire/tap-events.ts';
-import { openConnection, openRun, startTestServer, type TestPage } from '../test-visitor.ts';
+import {
+  handshakeBytes,
+  maskedText,
+  openConnection,
+  openRun,
+  openTcp,
+  startTestServer,
+  type TestPage,
+} from '../test-visitor.ts';
 import { answerBytes, openFaultedRun } from './test-faulted-run.ts';
 
 const begin = (page: TestPage, fault: number, what: Fault, more: Partial<AskedFault> = {}): void =>
@@ -288,4 +296,48 @@ test('faults end with their run: what was held is delivered, and the connection 
   assert.equal((await closed).code, 1001);
   const ended = await page.next('fault-mark');
   assert.deepEqual([ended.run, ended.mark], [1, 'ended']);
+});
+
+const maskedPing = Buffer.from('898000000000', 'hex');
+
+test('heldParcelsPerDirection: frames that a fault takes out hold no bytes, and still stop the reader', async (t) => {
+  const limits = { heldParcelsPerDirection: 4 };
+  const { server, page, ticket } = await openFaultedRun(t, [], limits);
+  const { socket, got } = await openTcp(server);
+  socket.write(handshakeBytes({ ticket }));
+  await got(answerBytes);
+  begin(page, 1, { kind: 'swallow', direction: 'up', opcode: 'ping' });
+  begin(page, 2, { kind: 'stall', direction: 'up' });
+  await settle(page);
+  const { length } = handshakeBytes({ ticket });
+  for (let pings = 1; pings <= 4; pings += 1) {
+    socket.write(maskedPing);
+    await page.carried({ connection: 1, direction: 'up', count: length + pings * maskedPing.length });
+  }
+  socket.write(maskedPing);
+  await settle(page);
+  await settle(page);
+  assert.equal(page.bytes(1, 'up').length, length + 4 * maskedPing.length);
+  page.send({ type: 'end-fault', run: 1, fault: 2 });
+  await page.carried({ connection: 1, direction: 'up', count: length + 5 * maskedPing.length });
+  socket.destroy();
+});
+
+test('ten thousand frames taken out of a few chunks arrive as a few', async (t) => {
+  const { server, page, ticket } = await openFaultedRun(t);
+  const { socket, got } = await openTcp(server);
+  socket.write(handshakeBytes({ ticket }));
+  await got(answerBytes);
+  begin(page, 1, { kind: 'swallow', direction: 'up', opcode: 'ping' });
+  begin(page, 2, { kind: 'coalesce', direction: 'up', frames: 1024 });
+  await settle(page);
+  const sent = Buffer.concat(Array<Buffer>(10_000).fill(maskedPing));
+  socket.write(Buffer.concat([sent, maskedText('over')]));
+  await page.carried({ connection: 1, direction: 'up', count: handshakeBytes({ ticket }).length + sent.length });
+  page.send({ type: 'end-fault', run: 1, fault: 2 });
+  assert.match(String(await got(answerBytes + 6)), /over$/);
+  await settle(page);
+  const chunks = page.chunks.filter(({ direction }) => direction === 'up').length;
+  assert.ok(arrivalsOf(page, 'up').length <= 2 * chunks + 1, `${arrivalsOf(page, 'up').length} of ${chunks} chunks`);
+  socket.destroy();
 });

@@ -61,10 +61,12 @@ export function createLine({ socket, way, limits, shared, now, random, ...events
   let isPumping = false;
 
   const isFull = (direction: Direction): boolean =>
-    lanes[direction].heldBytes() >= limits.heldBytesPerDirection || shared.heldBytes >= limits.heldBytesPerRun;
+    lanes[direction].heldBytes() >= limits.heldBytesPerDirection ||
+    lanes[direction].heldParcels() >= limits.heldParcelsPerDirection ||
+    shared.heldBytes >= limits.heldBytesPerRun;
 
   function put(direction: Direction, parcels: readonly LineParcel[]): void {
-    for (const parcel of parcels) {
+    for (const parcel of withoutEmpty(parcels)) {
       shared.heldBytes += parcel.bytes.length;
       lanes[direction].put(parcel, now());
     }
@@ -247,3 +249,15 @@ const noBytes = new Uint8Array(0);
 /** Whoever wrote them may use their memory again as soon as we say that they are taken. */
 const copied = (parcels: LineParcel[]): LineParcel[] =>
   parcels.map((parcel) => ({ ...parcel, bytes: new Uint8Array(parcel.bytes) }));
+
+/** Frames that were taken out of one chunk leave nothing to hold: the parcel before them covers them. */
+function withoutEmpty(parcels: readonly LineParcel[]): LineParcel[] {
+  const whole: LineParcel[] = [];
+  for (const parcel of parcels) {
+    const before = whole.at(-1);
+    const isEmpty = parcel.bytes.length === 0 && parcel.after === undefined && (parcel.waitMs ?? 0) === 0;
+    if (isEmpty && before !== undefined && before.after === undefined) before.covers += parcel.covers;
+    else whole.push({ ...parcel });
+  }
+  return whole;
+}
