@@ -102,6 +102,7 @@ function Row({ row, t, showFile, onPlace }: { row: ConsoleRow } & Omit<BlockProp
         <span class="sign" aria-hidden="true">
           i
         </span>
+        <Speaker copy={row.copy} t={t} />
         <span class="parts">
           {t(`console.note.${row.code}`, { text: row.text, packages: offeredPackages.join(', ') })}
         </span>
@@ -119,6 +120,7 @@ function Row({ row, t, showFile, onPlace }: { row: ConsoleRow } & Omit<BlockProp
       <span class="sign" aria-hidden="true">
         {signs[line.level]}
       </span>
+      <Speaker copy={row.copy} t={t} />
       <span class="parts">
         {line.level !== 'log' && <span class="unseen">{t(`console.level.${line.level}`)} </span>}
         {line.origin !== 'console' && line.origin !== 'syntax' && <b>{t(`console.${line.origin}`)} </b>}
@@ -137,6 +139,11 @@ function Row({ row, t, showFile, onPlace }: { row: ConsoleRow } & Omit<BlockProp
       )}
     </div>
   );
+}
+
+/** Which client, where several run the same code. */
+function Speaker({ copy, t }: { copy: number | undefined; t: Translate }) {
+  return copy === undefined ? null : <span class="speaker">{t('programs.client', { number: copy })}</span>;
 }
 
 function Repeats({ count, t }: { count: number; t: Translate }) {

@@ -134,11 +134,11 @@ export async function openPlayground(element: PlaygroundElement): Promise<Playgr
   } = {}): Promise<boolean> {
     await editing.settle();
     const name = element.example;
-    const page = statics.page(name);
-    const files = [...statics.clientFiles(name), ...(page === undefined ? [] : [page])].map((file) => ({
+    const pages = statics.pages(name);
+    const files = filesInBrowser(name).map((file) => ({
       name: file,
       code: workspace.text(name, file),
-      isPage: file === page,
+      isPage: pages.includes(file),
     }));
     const length = Math.max(0, ...files.map(({ code }) => code.length));
     if (length > maxCodeCharacters) {
@@ -150,11 +150,13 @@ export async function openPlayground(element: PlaygroundElement): Promise<Playgr
     ranExample.value = name;
     isTrial = trial !== undefined;
     // The verdicts of a check come beside its task.
-    if (!isForCheck) views.begin({ hasPage: page !== undefined });
+    if (!isForCheck) views.begin({ hasPage: pages.length > 0 });
     const scenario = element.querySelector<HTMLElement>('[data-chosen]')?.dataset['scenario'] ?? '';
     await runner.start({ files, scenario: trial?.scenario ?? scenario, trial, programs: programsNow(name) });
     return true;
   }
+
+  const filesInBrowser = (name: string) => [...statics.clientFiles(name), ...statics.pages(name)];
 
   const programsNow = (name: string) =>
     programsOf(
@@ -225,6 +227,8 @@ export async function openPlayground(element: PlaygroundElement): Promise<Playgr
     <>
       <ProgramBar
         programs={runner.programs}
+        copies={runner.copies}
+        hasClients={() => filesInBrowser(ranExample.value).length > 0}
         t={t}
         onSignal={runner.signal}
         onRestart={(program) => void restart(program)}

@@ -54,7 +54,18 @@ test('withheld lines are added up', () => {
   log.withheld('client.js', 3);
   log.withheld('client.js', 4);
   flush();
-  assert.deepEqual(log.rows.value, [{ id: 1, file: 'client.js', kind: 'withheld', lines: 7 }]);
+  assert.deepEqual(log.rows.value, [{ id: 1, file: 'client.js', copy: undefined, kind: 'withheld', lines: 7 }]);
+});
+
+test('what two copies of a client say stays two rows, and the second is named', () => {
+  const { log, flush } = logWithFlush();
+  log.ofCopy(1).line('client.js', say('a'));
+  log.ofCopy(2).line('client.js', say('a'));
+  flush();
+  assert.deepEqual(
+    log.rows.value.map(({ copy }) => copy),
+    [undefined, 2],
+  );
 });
 
 test('rows beyond the limit leave from the top and are counted', () => {

@@ -7,7 +7,8 @@ import type { EndReason } from '../../wire/program-events.ts';
 import { costOf } from './learner/cost.ts';
 import type { ConsoleLine, NoteCode } from './learner/messages.ts';
 
-export type ConsoleRow = { id: number; file: string } & (
+/** `copy`: which of several clients with the same code, from 2; the first is as if it were alone. */
+export type ConsoleRow = { id: number; file: string; copy: number | undefined } & (
   | { kind: 'line'; line: ConsoleLine; count: number }
   | { kind: 'note'; code: NoteCode | PageNote; text: string; count: number }
   | { kind: 'withheld'; lines: number }
@@ -91,13 +92,19 @@ export function createConsoleLog(schedule: (flush: () => void) => void) {
     return lastId;
   };
 
+  const writersOf = (copy: number | undefined) => ({
+    line: (file: string, line: ConsoleLine) => add({ id: nextId(), file, copy, kind: 'line', line, count: 1 }),
+    note: (file: string, code: NoteCode | PageNote, text = '') =>
+      add({ id: nextId(), file, copy, kind: 'note', code, text, count: 1 }),
+    withheld: (file: string, lines: number) => add({ id: nextId(), file, copy, kind: 'withheld', lines }),
+  });
+
   return {
     rows,
     earlierRowsNotKept,
-    line: (file: string, line: ConsoleLine) => add({ id: nextId(), file, kind: 'line', line, count: 1 }),
-    note: (file: string, code: NoteCode | PageNote, text = '') =>
-      add({ id: nextId(), file, kind: 'note', code, text, count: 1 }),
-    withheld: (file: string, lines: number) => add({ id: nextId(), file, kind: 'withheld', lines }),
+    ...writersOf(undefined),
+    /** Writes as that copy of a client. */
+    ofCopy: (copy: number) => writersOf(copy === 1 ? undefined : copy),
     /** Calls back once what was added so far is in `rows`. */
     afterNextFlush(callback: () => void): void {
       scheduleFlush();
@@ -114,7 +121,7 @@ export function createConsoleLog(schedule: (flush: () => void) => void) {
 
 /** The two as one row, when the second says the same as the first. */
 function fold(last: ConsoleRow, row: ConsoleRow): ConsoleRow | undefined {
-  if (last.file !== row.file) return undefined;
+  if (last.file !== row.file || last.copy !== row.copy) return undefined;
   if (last.kind === 'withheld' && row.kind === 'withheld') return { ...last, lines: last.lines + row.lines };
   if (last.kind === 'note' && row.kind === 'note') {
     return last.code === row.code && last.text === row.text ? { ...last, count: last.count + 1 } : undefined;

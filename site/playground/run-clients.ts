@@ -37,6 +37,8 @@ type RunningClient = {
   number: number;
   port: Client;
   file: string;
+  /** Which of several with the same code. */
+  copy: number;
   /** Sockets and timers that may still call its code. */
   pending: number;
   isSettled: boolean;
@@ -77,13 +79,13 @@ export function createRunClients({
   function obey(client: RunningClient, message: FromClient): void {
     switch (message.type) {
       case 'line':
-        log.line(client.file, message.line);
+        log.ofCopy(client.copy).line(client.file, message.line);
         return;
       case 'note':
-        log.note(client.file, message.code, message.text);
+        log.ofCopy(client.copy).note(client.file, message.code, message.text);
         return;
       case 'withheld':
-        log.withheld(client.file, message.lines);
+        log.ofCopy(client.copy).withheld(client.file, message.lines);
         return;
       case 'clear':
         log.clear();
@@ -149,13 +151,17 @@ export function createRunClients({
     /** Whether any code may still be called. */
     isBusy: () => clients.some(({ pending, isSettled }) => pending > 0 || !isSettled),
     /** Runs one file. It ends at once if the run is no longer wanted when its worker is there. */
-    async start({ name, code, isPage = false }: RunFile, isWanted: () => boolean): Promise<void> {
+    async start(
+      { name, code, isPage = false }: RunFile,
+      { copy, isWanted }: { copy: number; isWanted(): boolean },
+    ): Promise<void> {
       const port = await (isPage ? preview : frame).startClient((data) => hear(client, data));
       started += 1;
       const client: RunningClient = {
         number: started,
         port,
         file: name,
+        copy,
         pending: 0,
         isSettled: false,
         pingedAt: undefined,
@@ -172,6 +178,12 @@ export function createRunClients({
     /** From now on a client that does not answer is noticed. */
     watch(): void {
       heartbeat = setInterval(beat, heartbeatMs);
+    },
+    /** Ends those of one copy. */
+    endCopy(copy: number): void {
+      for (const client of clients) if (client.copy === copy) client.port.end();
+      clients = clients.filter((client) => client.copy !== copy);
+      onChange();
     },
     end(): void {
       clearInterval(heartbeat);

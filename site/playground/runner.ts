@@ -16,6 +16,7 @@ import { mapToSandbox } from './learner/map-address.ts';
 import type { LearnerFrame } from './learner-frame.ts';
 import { createPageSockets } from './page-sockets.ts';
 import type { PreviewFrame } from './preview/preview-frame.ts';
+import { createClientCopies } from './programs/client-copies.ts';
 import { createRunPrograms } from './programs/run-programs.ts';
 import { createRunClients, type RunFile } from './run-clients.ts';
 import { createRunRecord, type Message, type RunCapture } from './run-record.ts';
@@ -49,6 +50,7 @@ export type Runner = ReturnType<typeof createRunner>;
 
 export function createRunner({ frame, preview, log, capture, faults, onTrace }: Parts) {
   let run = 0;
+  let browserFiles: readonly RunFile[] = [];
   let warming: ReturnType<typeof setTimeout> | undefined;
   let tellReady: (() => void) | undefined;
 
@@ -121,6 +123,12 @@ export function createRunner({ frame, preview, log, capture, faults, onTrace }: 
     onChange: runState.settle,
   });
 
+  const copies = createClientCopies({
+    // Where none runs yet, all begin together; where none runs any more, they do with the next run.
+    start: (copy) => void (clients.count() > 0 && startCopy(copy)),
+    end: clients.endCopy,
+  });
+
   function hearSandbox(message: ServerMessage): void {
     if (message.type === 'problem' || (message.type === 'ready' && message.run === run)) tellReady?.();
     if (message.type === 'problem') dials.hear(message);
@@ -144,6 +152,7 @@ export function createRunner({ frame, preview, log, capture, faults, onTrace }: 
   function begin(): number {
     clients.end();
     pageSockets.begin();
+    browserFiles = [];
     run += 1;
     record.begin();
     clientCalls.begin();
@@ -207,7 +216,9 @@ export function createRunner({ frame, preview, log, capture, faults, onTrace }: 
     if (programs.isBusy()) runState.run();
     await programs.whenUp();
     if (mine !== run) return;
-    await Promise.all(files.map((file) => clients.start(file, () => mine === run)));
+    browserFiles = files;
+    const isPlural = setting.trial === undefined && (setting.programs ?? []).length > 0;
+    for (let copy = 1; copy <= (isPlural ? copies.count.value : 1); copy += 1) await startCopy(copy);
     if (mine !== run || (clients.count() === 0 && files.length > 0)) return;
     runState.run();
     clients.watch();
@@ -255,6 +266,13 @@ export function createRunner({ frame, preview, log, capture, faults, onTrace }: 
     else runState.settle();
   }
 
+  /** Once more the code that the run began with. */
+  async function startCopy(copy: number): Promise<void> {
+    const mine = run;
+    const isWanted = () => mine === run && copy <= copies.count.value;
+    await Promise.all(browserFiles.map((file) => clients.start(file, { copy, isWanted })));
+  }
+
   const isLive = () => runState.is('running');
 
   function stop(why: 'stopped' | 'flooded' = 'stopped'): void {
@@ -286,6 +304,7 @@ export function createRunner({ frame, preview, log, capture, faults, onTrace }: 
       sandbox.send({ type: 'write', run, connection, pieces: told });
     },
     programs: programs.programs,
+    copies,
     signal: (program: number, signal: ProgramSignal) => sandbox.send({ type: 'signal', run, program, signal }),
     /** Starts a program of this run again, with the code it is given. */
     restart(program: Program): void {

@@ -36,9 +36,11 @@ export function readExamples(playground: HTMLElement) {
       filesOf(example)
         .filter((file) => isClientFile(file) && (entriesOf(example).length === 0 || isBrowserClient(file.name)))
         .map(({ name }) => name),
-    /** The HTML page that runs beside the reader's own programs. */
-    page: (example: string) =>
-      entriesOf(example).length === 0 ? undefined : filesOf(example).find(({ language }) => language === 'html')?.name,
+    /** Runs in a frame of its own, beside the reader's own programs. */
+    pages: (example: string): string[] =>
+      filesOf(example)
+        .filter(({ language }) => language === 'html' && entriesOf(example).length > 0)
+        .map(({ name }) => name),
     /** What a file is, and where it runs. */
     kindOf(example: string, name: string): { language: ExampleFile['language']; runsIn: 'browser' | 'node' } {
       const language = filesOf(example).find((file) => file.name === name)?.language ?? 'text';

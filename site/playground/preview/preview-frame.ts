@@ -1,5 +1,5 @@
-// The reader's HTML page, above their output: a frame of an opaque origin for each run, under the address that the page
-// pretends to come from. To a run it is one more client.
+// The reader's HTML page, above their output: a frame of an opaque origin for each client that has it, side by side, under the
+// address that the page pretends to come from. To a run it is one more client.
 
 import type { Translate } from '../../../i18n/translate.ts';
 import type { Client } from '../learner-frame.ts';
@@ -16,7 +16,7 @@ export function createPreviewFrame({ place, t }: Parts) {
       const { panel, frame, address } = draw();
       // An opaque origin has no name to send to; the port goes to this window and no other.
       frame.addEventListener('load', () => frame.contentWindow?.postMessage(undefined, '*', [port2]), { once: true });
-      place.replaceChildren(panel);
+      place.append(panel);
       return {
         post(message) {
           if (message.type === 'run') {

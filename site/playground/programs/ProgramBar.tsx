@@ -3,27 +3,38 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { Translate } from '../../../i18n/translate.ts';
 import type { Meter, ProgramSignal } from '../../../wire/program-events.ts';
+import { ClientLine } from './ClientLine.tsx';
+import type { ClientCopies } from './client-copies.ts';
 import type { ShownProgram } from './run-programs.ts';
 
 type Props = {
   programs: ReadonlySignal<readonly ShownProgram[]>;
+  copies: ClientCopies;
+  /** Whether the example has any client that runs in the browser. */
+  hasClients(): boolean;
   t: Translate;
   onSignal(program: number, signal: ProgramSignal): void;
   onRestart(program: number): void;
 };
 
-export function ProgramBar({ programs, t, onSignal, onRestart }: Props) {
+export function ProgramBar({ programs, copies, hasClients, t, onSignal, onRestart }: Props) {
   if (programs.value.length === 0) return null;
   return (
     <ul class="programs" aria-label={t('programs.title')}>
       {programs.value.map((shown) => (
         <ProgramLine key={shown.program} shown={shown} t={t} onSignal={onSignal} onRestart={onRestart} />
       ))}
+      {hasClients() && <ClientLine copies={copies} t={t} />}
     </ul>
   );
 }
 
-function ProgramLine({ shown, t, onSignal, onRestart }: { shown: ShownProgram } & Omit<Props, 'programs'>) {
+function ProgramLine({
+  shown,
+  t,
+  onSignal,
+  onRestart,
+}: { shown: ShownProgram } & Omit<Props, 'programs' | 'copies' | 'hasClients'>) {
   const { program, name, state, meter } = shown;
   const isOver = state === 'over';
   return (

@@ -1,0 +1,114 @@
+// The servers the tools page begins with, their HTML pages, and several clients of one server.
+
+import { expect, type Page, test } from 'playwright/test';
+import { skip } from '../deno-here.ts';
+import { output, run } from './lesson-playground.ts';
+
+test.skip(skip !== false, String(skip));
+
+const programs = (page: Page) => page.locator('.programs');
+const frame = (page: Page, number = 0) => page.frameLocator('.preview iframe').nth(number);
+const rows = (page: Page) => page.locator('[data-wire] .inspector-row');
+
+async function open(page: Page, example: string, files: Record<string, string> = {}): Promise<void> {
+  const draft = JSON.stringify({ version: 1, revision: 'written-by-a-test', files, asides: [] });
+  await page.goto('/en/');
+  await page.evaluate(([key, value]) => localStorage.setItem(key, value), [
+    `wireside.draft.tools.${example}`,
+    draft,
+  ] as const);
+  await page.goto('/en/tools/');
+  const choice = page.locator('.example-choice select');
+  await choice.focus();
+  await choice.selectOption(example);
+}
+
+test('a page of the reader’s talks to their server, and shows the address it stands for', async ({ page }) => {
+  await open(page, 'own-chat');
+  await run(page);
+  await expect(page.locator('.preview-bar')).toHaveText('http://localhost:3000/');
+  await frame(page).locator('input').fill('hello');
+  await frame(page).getByRole('button').click();
+  await expect(frame(page).getByRole('listitem')).toHaveText('hello');
+  await expect(rows(page).filter({ hasText: '/chat' })).toHaveCount(1);
+  await run(page);
+  await expect(page.locator('.preview')).toHaveCount(0);
+});
+
+test('two clients have a page each, and one hears the other', async ({ page }) => {
+  await open(page, 'own-chat');
+  await run(page);
+  await expect(frame(page).locator('input')).toBeVisible();
+  await page.getByRole('button', { name: 'Add a client' }).click();
+  await expect(page.locator('.preview')).toHaveCount(2);
+  await expect(rows(page).filter({ hasText: 'Switching Protocols' })).toHaveCount(2);
+  await frame(page, 0).locator('input').fill('from the first');
+  await frame(page, 0).locator('input').press('Enter');
+  await expect(frame(page, 1).getByRole('listitem')).toHaveText('from the first');
+  await page.getByRole('button', { name: 'Remove client 2' }).click();
+  await expect(page.locator('.preview')).toHaveCount(1);
+});
+
+test('three clients run the same code, and the console tells them apart', async ({ page }) => {
+  await open(page, 'own-ws');
+  await run(page);
+  await expect(output(page).getByText('Hello')).toHaveCount(1);
+  await page.getByRole('button', { name: 'Add a client' }).click();
+  await page.getByRole('button', { name: 'Add a client' }).click();
+  await expect(programs(page)).toContainText('Clients in this browser: 3');
+  await expect(output(page).locator('.row', { hasText: 'client 3' })).toContainText('Hello');
+  await expect(output(page).getByText('Hello')).toHaveCount(3);
+});
+
+test('an error in a page is told with its line in index.html, and a click leads there', async ({ page }) => {
+  await open(page, 'own-chat', { 'index.html': '<!doctype html>\n<p>x</p>\n<script>\n  nope();\n</script>\n' });
+  await run(page);
+  await expect(output(page)).toContainText('nope is not defined');
+  await output(page)
+    .getByRole('button', { name: /index\.html:4/ })
+    .click();
+  await expect(page.getByRole('tab', { name: 'index.html' })).toHaveAttribute('aria-selected', 'true');
+});
+
+test('a page reaches nothing but its own server', async ({ page, baseURL }) => {
+  await open(page, 'own-chat', {
+    'index.html': `<!doctype html>
+<script>
+  const say = (name, promise) => promise.then((value) => console.log(name, 'came', value), () => console.log(name, 'refused'));
+  say('site', fetch('${baseURL}/en/tools/').then(({ status }) => status));
+  say('stranger', fetch('https://example.com/').then(({ status }) => status));
+  say('own', fetch('/').then(({ status }) => status));
+  try { parent.document; console.log('parent came'); } catch { console.log('parent refused'); }
+</script>
+`,
+  });
+  await run(page);
+  await expect(output(page)).toContainText('stranger refused');
+  await expect(output(page)).toContainText('parent refused');
+  await expect(output(page)).toContainText('own came 200');
+  // The site's own host stands for the reader's server, whatever they ask it for.
+  await expect(output(page)).toContainText('site came 200');
+  await expect(rows(page).filter({ hasText: '/en/tools/' }).first()).toBeVisible();
+});
+
+test('Socket.IO: its script from the reader’s server, long polling, and the upgrade', async ({ page }) => {
+  await open(page, 'own-socketio');
+  await run(page);
+  await expect(output(page)).toContainText('transport: polling');
+  await expect(output(page)).toContainText('upgraded to websocket');
+  await frame(page).getByRole('button').click();
+  await expect(frame(page).locator('output')).toHaveText(/^[1-6]$/);
+});
+
+for (const [example, said] of Object.entries({
+  'own-fastify': ["body must have required property 'name'", 'Hello, room'],
+  'own-tcp': ['Hello', '8182'],
+  'own-sse': ['open', '20\\d\\d-'],
+  'own-node-client': ['open after', 'HELLO'],
+})) {
+  test(`${example} does what it is there for`, async ({ page }) => {
+    await open(page, example);
+    await run(page);
+    for (const words of said) await expect(output(page)).toContainText(new RegExp(words));
+  });
+}
