@@ -37,6 +37,26 @@ client.on('message', (message) => { console.log(String(message)); process.exit(3
     await tried.process.whenGone;
   });
 
+  test(`${wall}: a program reads its own files by relative paths, and what Socket.IO gives to browsers`, async () => {
+    const tried = await tryProgram(
+      {
+        'server.js': `const { readFileSync } = require('node:fs');
+console.log(readFileSync('index.html', 'utf8'));
+const { dirname, join } = require('node:path');
+console.log(readFileSync(join(__dirname, 'index.html'), 'utf8'));
+console.log(readFileSync(join(dirname(require.resolve('socket.io')), '../client-dist/socket.io.js')).length > 100_000);
+`,
+        'index.html': '<p>Hello',
+      },
+      { wall },
+    );
+    assert.deepEqual(await tried.whenEnded, { code: 0, signal: undefined, reason: undefined });
+    assert.deepEqual(
+      tried.lines.map(({ text }) => text),
+      ['<p>Hello', '<p>Hello', 'true'],
+    );
+  });
+
   test(`${wall}: a connection from outside reaches the port, and no other`, async () => {
     const tried = await tryProgram(
       {

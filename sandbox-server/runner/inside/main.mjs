@@ -35,6 +35,8 @@ tell({ type: 'ready' });
 const { entry, env } = await readJob();
 Object.defineProperty(process, 'env', { value: { ...env }, writable: true, configurable: true, enumerable: true });
 process.argv[1] = entry;
+// Relative paths mean the learner's own files, as where they would say `node server.js`.
+process.chdir(config.root);
 tell({ type: 'beat', lagMs: 0 });
 try {
   // Not a literal: what is imported by one is read without asking for permission.
