@@ -6,6 +6,7 @@ import type { Arrival } from '../wire/arrivals.ts';
 import type { Entry } from '../wire/connection.ts';
 import type { AskedFault, FaultMark } from '../wire/faults.ts';
 import type { Direction } from '../wire/tap-events.ts';
+import type { Place, Verdict } from '../wire/verdict.ts';
 
 export type Trace = { connections: ConnectionTrace[] };
 
@@ -16,7 +17,7 @@ export type ConnectionTrace = {
    * Who wrote the client's bytes: a WebSocket of a program, the page's WebSocket behind the terminal, or a hand (a lab, or
    * learner code with a TCPSocket).
    */
-  client: 'program' | 'terminal' | 'hand';
+  client: 'program' | 'terminal' | 'hand' | 'grader';
   /** What both ends called and were told, as far as it was recorded. */
   apiEvents: ApiEvent[];
   /** Faults of this connection and of the whole run. */
@@ -34,20 +35,7 @@ export type ConnectionTrace = {
   endedAtMs?: number;
 };
 
-/** Where on the wire to look: an entry of a connection, by its place in its direction's bytes. */
-export type Place = { connection: number; direction: Direction; offset: number };
-
-export type Verdict =
-  | { passed: true }
-  | {
-      passed: false;
-      /** A key of the lesson's `hints` in each language's frontmatter. */
-      hint: string;
-      /** Fills {name} in the hint's words. */
-      values?: Record<string, string | number>;
-      /** The entry to show in the inspector. */
-      at?: Place;
-    };
+export type { Place, Verdict };
 
 /** A run that a check asks for: the same code once more, under these faults and no others. */
 export type Trial = {

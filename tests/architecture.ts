@@ -8,11 +8,13 @@ export const mayImport: Record<string, readonly string[]> = {
   wire: [],
   i18n: [],
   content: [],
-  'sandbox-server': ['wire'],
+  // The sandbox runs a lesson's graders, so it makes what they are written against.
+  'sandbox-server': ['wire', 'content/grader.ts'],
   site: ['wire', 'i18n', 'content'],
 };
 
-// The one file through which rooms meet, for types alone: a lesson's checks are written against the trace.
+// Through these rooms meet, for types alone: a lesson's checks are written against the trace, its graders against the bench.
+const contentTypes = ['content/check.ts', 'content/grader.ts'];
 const typeImports: Record<string, readonly string[]> = { content: ['wire'] };
 
 // Rooms that run anywhere and depend on nothing: no packages, nothing of Node's, no page, no clock, no chance.
@@ -106,10 +108,10 @@ export function importProblems(path: string, source: string): string[] {
         ? [`${at}: ${room}/ is pure and imports no package. Take it as an argument.`]
         : [];
     }
-    const isInside = room === 'content' ? target === 'content/check.ts' : roomOf(target) === room;
-    const reach = isTypeOnly && path === 'content/check.ts' ? [...allowed, ...(typeImports[room] ?? [])] : allowed;
+    const isInside = room === 'content' ? contentTypes.includes(target) : roomOf(target) === room;
+    const reach = isTypeOnly && contentTypes.includes(path) ? [...allowed, ...(typeImports[room] ?? [])] : allowed;
     if (isInside || reach.some((entry) => target === entry || target.startsWith(`${entry}/`))) return [];
-    const may = [room === 'content' ? 'content/check.ts' : `${room}/`, ...allowed].join(', ');
+    const may = [...(room === 'content' ? contentTypes : [`${room}/`]), ...allowed].join(', ');
     return [`${at}: ${room}/ may import from ${may}. Move the code, or pass what it needs as an argument.`];
   });
 }

@@ -5,6 +5,7 @@ import type { ApiEvent } from './api-events.ts';
 import type { AskedFault, FaultMark } from './faults.ts';
 import type { Meter, OutputLine, Program, ProgramSignal, ProgramState } from './program-events.ts';
 import type { Direction } from './tap-events.ts';
+import type { Verdict } from './verdict.ts';
 
 /** Offered and chosen as the WebSocket subprotocol; a change that breaks old pages gets a new number. */
 export const controlSubprotocol = 'wireside.v1';
@@ -29,6 +30,11 @@ export type PageMessage =
   | { type: 'hello'; resume?: { token: string; afterSequence: number } }
   /** Connections from now on belong to this run and talk to this scenario. Closes those of the run before. */
   | { type: 'run'; run: number; scenario: string; faults?: AskedFault[]; programs?: readonly Program[] }
+  /**
+   * Begins a run of the reader's own server in which the lesson's graders are its clients: each answers with `graded`, and
+   * `grades-over` comes last. The run ends with it.
+   */
+  | { type: 'grade'; run: number; lesson: string; programs: readonly Program[]; faults?: AskedFault[] }
   /** Starts one more program in the run; the one that has its number is ended first. */
   | ({ type: 'start'; run: number } & Program)
   | { type: 'signal'; run: number; program: number; signal: ProgramSignal }
@@ -59,7 +65,10 @@ export type ServerMessage =
     }
   /** The run may connect: ws(s)://<this host>/s/<ticket>/… reaches the scenario. */
   | { type: 'ready'; run: number; scenario: string }
-  /** `port`: of the reader's own server. `program`: the one that is its client, when it is one of the run's. */
+  /**
+   * `port`: of the reader's own server. `program`: the one that is its client, when it is one of the run's. `grader`: the
+   * client is one of the lesson's graders.
+   */
   | {
       type: 'opened';
       run: number;
@@ -69,6 +78,7 @@ export type ServerMessage =
       dial?: number;
       port?: number;
       program?: number;
+      grader?: true;
     }
   /** `by`: whose side ended TCP first. `how`: an orderly FIN, or a reset. */
   | {
@@ -82,6 +92,10 @@ export type ServerMessage =
     }
   | ({ type: 'fault-mark'; run: number } & FaultMark)
   | ({ type: 'program'; run: number; program: number; atMs: number } & ProgramState)
+  /** After a resume it may come again. */
+  | { type: 'graded'; run: number; grader: string; verdict: Verdict }
+  /** `isComplete`: every grader has given its verdict; false when the run was ended before. */
+  | { type: 'grades-over'; run: number; isComplete: boolean }
   /** `from` is the number of the first line of its program, from 0; `notKept` counts what was left out so far. */
   | { type: 'output'; run: number; program: number; from: number; lines: OutputLine[]; notKept: number }
   | ({ type: 'meter'; run: number; program: number; atMs: number } & Meter)
@@ -114,5 +128,7 @@ export type ProblemCode =
   | 'bad-fault'
   | 'bad-program'
   | 'program-rate'
-  | 'no-programs';
+  | 'no-programs'
+  | 'no-graders'
+  | 'grade-rate';
 export type GoodbyeReason = 'idle' | 'life' | 'replaced' | 'shutdown' | 'sessions-per-address' | 'sessions';

@@ -25,7 +25,7 @@ export type SavedConnection = {
   /** The address in the reader's code, where it led to another. */
   askedUrl?: string;
   /** Who wrote the client's bytes; a program, unless it is told. */
-  client?: 'program' | 'terminal' | 'hand';
+  client?: 'program' | 'terminal' | 'hand' | 'grader';
   /** When what a fault held back came to its other end. */
   arrivals?: Record<Direction, Arrival[]>;
   /** Faults of this connection alone. */
@@ -128,7 +128,7 @@ export function parseTrace(text: string): { trace: SavedTrace } | { problem: Tra
 const maxEpochMs = 8.6e15 - 1e12;
 const isStart = maybe((value): value is number => typeof value === 'number' && Math.abs(value) <= maxEpochMs);
 const isScheme = maybe(only('ws', 'wss'));
-const isClient = maybe(only('program', 'terminal', 'hand'));
+const isClient = maybe(only('program', 'terminal', 'hand', 'grader'));
 const mayBeTime = maybe(isTime);
 const areMarks = maybe(listOf(isFaultMark));
 const areRefusals = maybe(listOf(isRefusal));

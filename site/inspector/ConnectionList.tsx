@@ -68,6 +68,7 @@ function Summary({ view, connection }: { view: InspectorView; connection: Connec
       ))}
       {client === 'hand' && <span class="inspector-counter">{t('inspector.byHand')}</span>}
       {client === 'terminal' && <span class="inspector-counter">{t('inspector.byTerminal')}</span>}
+      {client === 'grader' && <span class="inspector-counter">{t('inspector.byGrader')}</span>}
       {notKept > 0 && <span class="inspector-counter">{t('inspector.notKept', { count: notKept })}</span>}
       {violations > 0 && !isEndingHidden.value && (
         <span class="inspector-fault">▲ {t('inspector.violations', { count: violations })}</span>

@@ -30,7 +30,14 @@ export type Capture = {
   /** Code, or the terminal, asked for this address; the next connection with its path shows it beside the real one. */
   asked(url: string, by?: 'program' | 'terminal'): void;
   /** `atMs` is not known of an old recording. */
-  opened(event: { run: number; connection: number; atMs: number | undefined; path: string; dial?: number }): void;
+  opened(event: {
+    run: number;
+    connection: number;
+    atMs: number | undefined;
+    path: string;
+    dial?: number;
+    grader?: true;
+  }): void;
   chunks(chunks: readonly TapChunk[]): void;
   /** Of connections that a fault holds bytes of: how much has come to the other end. */
   arrivals(arrivals: readonly TapArrival[]): void;
@@ -97,10 +104,11 @@ export function createCapture({
     asked(url, by = 'program') {
       if (URL.canParse(url)) asked.push({ url: new URL(url), by });
     },
-    opened({ run, connection, path, dial, atMs }) {
+    opened({ run, connection, path, dial, grader, atMs }) {
       startedAtMs ??= Math.round(wallClock() - (atMs ?? 0));
-      const taken = dial === undefined ? takeAsked(path) : undefined;
-      const client = dial === undefined ? (taken?.by ?? 'program') : 'hand';
+      const other = grader ? 'grader' : dial === undefined ? undefined : 'hand';
+      const taken = other === undefined ? takeAsked(path) : undefined;
+      const client = other ?? taken?.by ?? 'program';
       const askedUrl = taken?.url.href;
       const log = createConnectionLog({ number: connection, run, path, openedAtMs: atMs, askedUrl, client }, list);
       logs.set(connection, log);

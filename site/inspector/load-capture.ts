@@ -9,7 +9,7 @@ export function loadCapture(trace: SavedTrace): Capture {
   const capture = createCapture({ schedule: (publish) => publish() });
   for (const { number, path, client, askedUrl, openedAtMs: atMs } of connections) {
     if (askedUrl !== undefined) capture.asked(askedUrl, client === 'terminal' ? client : 'program');
-    capture.opened({ run: 0, connection: number, atMs, path, ...(client === 'hand' && { dial: 1 }) });
+    capture.opened({ run: 0, connection: number, atMs, path, ...markOf(client) });
   }
   const steps = [
     ...faultMarks.map((mark) => markStep(capture, mark)),
@@ -77,4 +77,10 @@ function inTurn(steps: Step[]): Step[] {
     latest = Math.max(latest, step.atMs);
     return { ...step, atMs: latest };
   });
+}
+
+/** As the sandbox would have told of it. */
+function markOf(client: SavedConnection['client']): { dial?: number; grader?: true } {
+  if (client === 'grader') return { grader: true };
+  return client === 'hand' ? { dial: 1 } : {};
 }
