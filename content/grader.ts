@@ -17,14 +17,14 @@ export type Grader = {
   run(bench: Bench): Promise<Verdict>;
 };
 
-/** `lesson-folder/graders.ts` exports its graders in the order they run. */
+/** What a lesson's graders.ts exports: they run in this order. */
 export type LessonGraders = { graders: readonly Grader[] };
 
 export type Bench = {
   /** A WebSocket client; comes back when its handshake is over, well or badly. */
   peer(asked: PeerRequest): Promise<Peer>;
   /** One HTTP exchange, over a connection of its own. */
-  fetch(asked: HttpRequest): Promise<HttpAnswer>;
+  request(asked: HttpRequest): Promise<HttpAnswer>;
   /** A TCP connection whose every byte the grader writes. */
   rogue(asked: { port: number }): Promise<Rogue>;
   /** Puts the connections there are and those to come through it. */
@@ -35,9 +35,9 @@ export type Bench = {
   /** Whether the program still runs and listens. */
   isAlive(program?: number): Promise<boolean>;
   /** How the program ended, or undefined when it has not within this time. */
-  ended(withinMs: number, program?: number): Promise<ProgramEnd | undefined>;
-  /** What its program has printed since the grader began. */
-  output(program?: number): Promise<OutputLine[]>;
+  ended(withinMs?: number, program?: number): Promise<ProgramEnd | undefined>;
+  /** The first line like this that any program has printed since the grader began; undefined when none comes in time. */
+  printed(like: RegExp, withinMs?: number): Promise<OutputLine | undefined>;
   /** What has been used since the grader began; of these connections alone, when they are named. */
   spent(connections?: readonly number[]): Promise<Spent>;
   /** What a connection has carried so far, decoded. */

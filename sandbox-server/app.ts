@@ -1,11 +1,13 @@
 // Puts the rooms' parts together: one Fastify instance that serves the site, the control channel and learner connections.
 
+import { join } from 'node:path';
 import websocket from '@fastify/websocket';
 import fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify';
 import type { ServerOptions } from 'ws';
 import { controlPath, controlSubprotocol } from '../wire/control.ts';
 import { connections } from './connections.ts';
 import { control } from './control.ts';
+import { createGraders } from './graders/graders.ts';
 import { limitHandshakes, refuseHandshakes } from './handshakes.ts';
 import { createLabServer } from './lab/lab-server.ts';
 import { tunnel } from './lab/tunnel.ts';
@@ -22,6 +24,8 @@ import { site } from './site.ts';
 export type AppOptions = {
   /** The built site; without it only the sandbox is served. */
   siteDir?: string | undefined;
+  /** Where the lessons' graders are; the course's own unless set. */
+  contentDir?: string | undefined;
   limits?: Partial<Limits> | undefined;
   /** More origins whose pages may open the control channel, beside the host's own. */
   origins?: readonly string[] | undefined;
@@ -71,6 +75,12 @@ export async function buildApp(options: AppOptions = {}): Promise<FastifyInstanc
     labServer,
     socketPairs,
     runner: options.runner,
+    graders: createGraders({
+      contentDir: options.contentDir ?? join(import.meta.dirname, '..', 'content'),
+      limits,
+      socketPairs,
+      onError: (error) => app.log.error({ error }, 'grader failed'),
+    }),
     onEnd: (reason) => app.log.info({ reason, sessions: sessions.count() }, 'session ended'),
   });
 

@@ -16,6 +16,7 @@ export type ConnectionRecord = {
     dial?: number | undefined;
     port?: number | undefined;
     program?: number | undefined;
+    grader?: true | undefined;
   }): void;
   /** Copies the bytes at once. */
   chunk(options: { direction: Direction; pieces: readonly Uint8Array[]; atMs: number }): void;
@@ -50,7 +51,7 @@ export function createConnectionRecord({
   }
 
   return {
-    opened: ({ path, atMs, dial, port, program }) =>
+    opened: ({ path, atMs, dial, port, program, grader }) =>
       log.event({
         type: 'opened',
         run,
@@ -60,6 +61,7 @@ export function createConnectionRecord({
         ...(dial !== undefined && { dial }),
         ...(port !== undefined && { port }),
         ...(program !== undefined && { program }),
+        ...(grader && { grader }),
       }),
     chunk({ direction, pieces, atMs }) {
       let length = 0;

@@ -97,6 +97,7 @@ export async function control(app: FastifyInstance, { sessions, limits, now, ori
     function obey(message: Exclude<PageMessage, { type: 'hello' }>): void {
       session?.touch();
       if (message.type === 'run') session?.startRun({ ...message, number: message.run });
+      else if (message.type === 'grade') session?.grade(message);
       else if (message.type === 'start') obeyStart(message);
       else if (message.type === 'signal') session?.signalProgram(message);
       else if (message.type === 'stop') session?.stopRun();

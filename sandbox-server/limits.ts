@@ -1,5 +1,6 @@
 // Every number the sandbox holds its visitors to, and why. Tests and hosts may override any of them.
 
+import { graderLimits } from './graders/grader-limits.ts';
 import { runnerLimits } from './runner/runner-limits.ts';
 
 const kibibyte = 1024;
@@ -9,6 +10,7 @@ const minute = 60 * second;
 
 export const defaultLimits = {
   ...runnerLimits,
+  ...graderLimits,
 
   // A class of thirty behind one address, each with a few tabs open.
   sessionsPerAddress: 100,

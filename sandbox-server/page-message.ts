@@ -59,6 +59,16 @@ function pageMessageSchema(limits: Limits) {
       },
       exactly,
     ),
+    Type.Object(
+      {
+        type: Type.Literal('grade'),
+        run: counter,
+        lesson: name,
+        programs: Type.Array(Type.Object(program, exactly), { minItems: 1, maxItems: limits.programsPerRun }),
+        faults: Type.Optional(Type.Array(Type.Object(askedFault, exactly), { maxItems: limits.faultsPerRun })),
+      },
+      exactly,
+    ),
     Type.Object({ type: Type.Literal('fault'), run: counter, ...askedFault }, exactly),
     Type.Object({ type: Type.Literal('end-fault'), run: counter, fault: counter }, exactly),
     Type.Object({ type: Type.Literal('stop') }, exactly),

@@ -44,6 +44,8 @@ export type Run = {
     port?: number;
     /** The reader's own program that is its client. */
     program?: number;
+    /** The client is one of a lesson's graders. */
+    grader?: true;
     /** Where no WebSocket of ours can tell: what crosses now are frames. */
     isOpen?: () => boolean;
   }): number;
@@ -147,7 +149,7 @@ export function startRun(options: RunOptions): Run {
     faults,
     programs,
     connectionCount: () => webSockets.size,
-    connect({ socket, path, sent, onBytesUp, dial, port, program, isOpen }) {
+    connect({ socket, path, sent, onBytesUp, dial, port, program, grader, isOpen }) {
       lastConnection += 1;
       const connection = lastConnection;
       webSockets.set(socket, undefined);
@@ -159,7 +161,7 @@ export function startRun(options: RunOptions): Run {
       if (!isTapped) return connection;
 
       const record = createConnectionRecord({ run: number, connection, log, limits, budget });
-      record.opened({ path, atMs: sinceStart(sent[0]?.atMs ?? now()), dial, port, program });
+      record.opened({ path, atMs: sinceStart(sent[0]?.atMs ?? now()), dial, port, program, grader });
       for (const { bytes, atMs } of sent) record.chunk({ direction: 'up', pieces: [bytes], atMs: sinceStart(atMs) });
       const tap = tapSocket(socket, {
         chunk(direction, pieces) {

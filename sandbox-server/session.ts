@@ -13,6 +13,8 @@ import {
 import type { AskedFault } from '../wire/faults.ts';
 import type { Program, ProgramSignal } from '../wire/program-events.ts';
 import { type CaptureLog, createCaptureLog, type Line } from './capture-log.ts';
+import type { Graders } from './graders/graders.ts';
+import type { Grading } from './graders/grading.ts';
 import { dialIntoRun } from './lab/dial-into-run.ts';
 import type { Dial, LabServer } from './lab/lab-server.ts';
 import type { Limits } from './limits.ts';
@@ -24,7 +26,7 @@ import { createRate, type Rate } from './rate.ts';
 import { type Run, startRun } from './run.ts';
 import type { Runner } from './runner/runner.ts';
 import { isHandScenario } from './scenarios/by-hand.ts';
-import { isScenarioName, scenarioNames } from './scenarios/index.ts';
+import { isScenarioName, type ScenarioName, scenarioNames } from './scenarios/index.ts';
 
 /** The control socket, as the session needs it. */
 export type ControlLine = Line & { close(reason: GoodbyeReason): void };
@@ -44,6 +46,13 @@ export type Session = {
     scenario: string;
     faults?: readonly AskedFault[] | undefined;
     programs?: readonly Program[] | undefined;
+  }): void;
+  /** A run of the reader's own server that the lesson's graders are the clients of. */
+  grade(options: {
+    run: number;
+    lesson: string;
+    programs: readonly Program[];
+    faults?: readonly AskedFault[] | undefined;
   }): void;
   /** One more program of the reader's own, in the current run. */
   startProgram(options: { run: number } & Program): void;
@@ -81,6 +90,7 @@ type SessionOptions = {
   labServer: LabServer;
   socketPairs: SocketPairs;
   runner: Runner | undefined;
+  graders: Graders;
   onEnd: (session: Session, reason: GoodbyeReason) => void;
 };
 
@@ -94,14 +104,16 @@ const secretBytes = 16;
 const createSecret = (): string => randomBytes(secretBytes).toString('base64url');
 
 export function createSession(options: SessionOptions): Session {
-  const { group, limits, now, isTapped, labServer, socketPairs, runner, onEnd } = options;
+  const { group, limits, now, isTapped, labServer, socketPairs, runner, graders, onEnd } = options;
   const log = createCaptureLog({ limits, now });
   // A loop of refused connections would fill the page with the same news.
   const refusalRate = createRate({ amount: limits.refusalsToldPerSecond, perMs: 1000, now });
   const startRate = createRate({ amount: limits.startsPerMinute, perMs: 60_000, now });
+  const gradeRate = createRate({ amount: limits.gradesPerMinute, perMs: 60_000, now });
   const agents = new WeakMap<Run, Agent>();
   let refusals = 0;
   let run: Run | undefined;
+  let grading: Grading | undefined;
   let line: ControlLine | undefined;
   let isOver = false;
   let touchedAtMs = now();
@@ -148,6 +160,22 @@ export function createSession(options: SessionOptions): Session {
     throw new Error('connection refused');
   }
 
+  function beginRun(asked: {
+    number: number;
+    scenario: ScenarioName;
+    faults?: readonly AskedFault[] | undefined;
+    to?: CaptureLog;
+  }): Run {
+    const { number, scenario, faults = [], to = log } = asked;
+    session.stopRun();
+    const { touch } = session;
+    const begun = startRun({ number, scenario, log: to, limits, now, isTapped, runner, group, touch });
+    run = begun;
+    log.event({ type: 'ready', run: number, scenario });
+    for (const fault of faults) session.beginFault({ run: number, ...fault });
+    return begun;
+  }
+
   const session: Session = {
     group,
     token: createSecret(),
@@ -155,14 +183,22 @@ export function createSession(options: SessionOptions): Session {
     log,
     connectionRate: createRate({ amount: limits.connectionsPerMinute, perMs: 60_000, now }),
     run: () => run,
-    startRun({ number, scenario, faults = [], programs = [] }) {
+    startRun({ number, scenario, faults, programs = [] }) {
       if (!isScenarioName(scenario)) return session.problem('unknown-scenario', scenario);
-      run?.end();
-      const { touch } = session;
-      run = startRun({ number, scenario, log, limits, now, isTapped, runner, group, touch });
-      log.event({ type: 'ready', run: number, scenario });
-      for (const fault of faults) session.beginFault({ run: number, ...fault });
+      beginRun({ number, scenario, faults });
       for (const program of programs) session.startProgram({ run: number, ...program });
+    },
+    grade({ run: number, lesson, programs, faults }) {
+      const { touch } = session;
+      const onProblem = (code: ProblemCode, program: number): void => session.problem(code, String(program));
+      const opened = graders.open({ run: number, lesson, programs, log, touch, onProblem });
+      if (opened === undefined) return session.problem('no-graders', lesson);
+      if (!gradeRate.take()) return session.problem('grade-rate');
+      const graded = beginRun({ number, scenario: ownServer, faults, to: opened.log });
+      grading = opened;
+      void opened.conduct(graded).then(() => {
+        if (run === graded) session.stopRun();
+      });
     },
     startProgram({ run: number, ...program }) {
       if (run?.number !== number || run.scenario !== ownServer) return session.problem('bad-program');
@@ -182,6 +218,8 @@ export function createSession(options: SessionOptions): Session {
       return agent;
     },
     stopRun() {
+      grading?.end();
+      grading = undefined;
       run?.end();
       run = undefined;
     },

@@ -1,6 +1,7 @@
 // All sessions of this process, found by what a visitor shows: the token (the page) or the ticket (learner code).
 
 import { addressGroup } from './addresses.ts';
+import type { Graders } from './graders/graders.ts';
 import type { LabServer } from './lab/lab-server.ts';
 import type { Limits } from './limits.ts';
 import type { SocketPairs } from './ports/socket-pair.ts';
@@ -24,6 +25,7 @@ type SessionsOptions = {
   labServer: LabServer;
   socketPairs: SocketPairs;
   runner: Runner | undefined;
+  graders: Graders;
   onEnd: (reason: string) => void;
 };
 

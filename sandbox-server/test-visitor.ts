@@ -24,6 +24,8 @@ export type TestPage = {
   socket: WebSocket;
   /** The first message of this type, among those that came or as soon as it comes; each is handed out once. */
   next<Type extends ServerMessage['type']>(type: Type): Promise<MessageOf<Type>>;
+  /** The same without waiting. */
+  take<Type extends ServerMessage['type']>(type: Type): MessageOf<Type> | undefined;
   send(message: PageMessage | object): void;
   sequences: number[];
   chunks: TapChunk[];
@@ -46,11 +48,15 @@ export async function openPage(server: RunningServer): Promise<TestPage> {
     arrivals: [],
     sequences: [],
     send: (message) => socket.send(JSON.stringify(message)),
+    take(type) {
+      const at = messages.findIndex((message) => message.type === type);
+      // findIndex looked at the type, which the compiler cannot carry over to the element.
+      return at === -1 ? undefined : (messages.splice(at, 1)[0] as MessageOf<typeof type>);
+    },
     async next(type) {
       for (;;) {
-        const at = messages.findIndex((message) => message.type === type);
-        // findIndex looked at the type, which the compiler cannot carry over to the element.
-        if (at !== -1) return messages.splice(at, 1)[0] as MessageOf<typeof type>;
+        const message = page.take(type);
+        if (message !== undefined) return message;
         await once(news, 'message');
       }
     },

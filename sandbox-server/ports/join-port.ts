@@ -19,6 +19,8 @@ export type JoinOptions = {
   onBytesUp: () => void;
   dial?: number;
   program?: number;
+  /** The client is one of a lesson's graders. */
+  grader?: true;
 };
 
 /** Answers the connection's number; undefined when nothing listens there, and then nothing has happened to the socket. */
@@ -32,10 +34,16 @@ export function joinPort({
   onBytesUp,
   dial,
   program,
+  grader,
 }: JoinOptions): number | undefined {
   const server = run.programs.connect(port);
   if (server === undefined) return undefined;
-  const place = { port, ...(dial !== undefined && { dial }), ...(program !== undefined && { program }) };
+  const place = {
+    port,
+    ...(dial !== undefined && { dial }),
+    ...(program !== undefined && { program }),
+    ...(grader && { grader }),
+  };
   let isOpen = false;
   const touch = (): void => {
     onBytesUp();

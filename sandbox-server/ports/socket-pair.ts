@@ -8,6 +8,8 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 export type SocketPairs = {
   /** The end of whoever connects, and the end of whoever is connected to. */
   make(): Promise<{ clientEnd: Socket; serverEnd: Socket }>;
+  /** For a client in another thread: where it connects to, its first word, and the end that it is then connected to. */
+  expect(): Promise<{ port: number; word: Uint8Array; met: Promise<Socket> }>;
   close(): void;
 };
 
@@ -58,6 +60,25 @@ export function createSocketPairs(): SocketPairs {
       clientEnd.write(word);
       const serverEnd = await met.promise;
       return { clientEnd, serverEnd };
+    },
+    async expect() {
+      listening ??= listen();
+      const port = await listening;
+      const word = randomBytes(wordBytes);
+      const key = word.toString('hex');
+      const met = new Promise<Socket>((resolve, reject) => {
+        const timer = setTimeout(() => {
+          awaited.delete(key);
+          reject(new Error('nobody has come'));
+        }, patienceMs);
+        awaited.set(key, (socket) => {
+          clearTimeout(timer);
+          resolve(socket);
+        });
+      });
+      // Whoever asked may have gone before it looks.
+      met.catch(() => {});
+      return { port, word, met };
     },
     close() {
       server.close();

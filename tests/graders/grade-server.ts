@@ -1,0 +1,44 @@
+// Grades a server as the page does: a sandbox of its own, one session, and the verdicts in the order they are told.
+
+import { after } from 'node:test';
+import { chooseLimits, type Limits } from '../../sandbox-server/limits.ts';
+import { openRunner } from '../../sandbox-server/runner/open-runner.ts';
+import { openPage, startTestServer, type TestPage } from '../../sandbox-server/test-visitor.ts';
+import type { Program } from '../../wire/program-events.ts';
+import type { Verdict } from '../../wire/verdict.ts';
+
+const runner = openRunner(chooseLimits());
+after(() => runner?.close());
+
+export type Graded = { grader: string; verdict: Verdict };
+
+export type GradingPage = TestPage & {
+  /** Presses Check, and waits for the last verdict. */
+  grade(options: { lesson: string; programs: readonly Program[] }): Promise<{ graded: Graded[]; isComplete: boolean }>;
+};
+
+export async function openGradingPage(
+  t: Parameters<typeof startTestServer>[0],
+  { contentDir, limits = {} }: { contentDir: string; limits?: Partial<Limits> },
+): Promise<GradingPage> {
+  const server = await startTestServer(t, { runner, contentDir, limits });
+  const page = await openPage(server);
+  t.after(() => page.socket.terminate());
+  page.send({ type: 'hello' });
+  await page.next('welcome');
+  let run = 0;
+  return Object.assign(page, {
+    async grade({ lesson, programs }: { lesson: string; programs: readonly Program[] }) {
+      run += 1;
+      const mine = run;
+      page.send({ type: 'grade', run: mine, lesson, programs });
+      const { isComplete } = await page.next('grades-over');
+      const graded: Graded[] = [];
+      // All were told before.
+      for (let next = page.take('graded'); next; next = page.take('graded')) {
+        if (next.run === mine) graded.push({ grader: next.grader, verdict: next.verdict });
+      }
+      return { graded, isComplete };
+    },
+  });
+}
