@@ -51,6 +51,7 @@ export async function control(app: FastifyInstance, { sessions, limits, now, ori
   function serve(socket: WebSocket, request: FastifyRequest): void {
     const line = createControlLine(socket);
     const rate = createRate({ amount: limits.controlMessagesPerSecond, perMs: 1000, now });
+    const charactersRate = createRate({ amount: limits.controlCharactersPerSecond, perMs: 1000, now });
     let session: Session | undefined;
     let ignored = 0;
     let isAlive = true;
@@ -76,8 +77,9 @@ export async function control(app: FastifyInstance, { sessions, limits, now, ori
       isAlive = true;
       // Replaced by another control socket, or said goodbye to.
       if (socket.readyState !== socket.OPEN) return;
-      if (rate.take()) {
-        receive(isBinary ? undefined : parsePageMessage(payload.toString()));
+      const text = isBinary ? '' : payload.toString();
+      if (rate.take() && charactersRate.take(text.length)) {
+        receive(parsePageMessage(text));
         return;
       }
       // Told at the first and not at each: an answer per message would double the flood.

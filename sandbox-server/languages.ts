@@ -33,10 +33,11 @@ function preferred(acceptLanguage: string): string[] {
   return acceptLanguage
     .split(',')
     .map((item) => {
+      // Not by a pattern with spaces in it: a head full of them would take square time.
       const [range = '', ...parameters] = item
-        .trim()
         .toLowerCase()
-        .split(/\s*;\s*/);
+        .split(';')
+        .map((part) => part.trim());
       const weight = parameters.find((parameter) => parameter.startsWith('q='))?.slice('q='.length) ?? '1';
       return { language: range.split('-')[0] ?? '', weight: Number(weight) };
     })

@@ -174,6 +174,14 @@ test('controlMessagesPerSecond: a flood is ignored and told once; a page that go
   assert.equal(code, 1008);
 });
 
+test('controlCharactersPerSecond: few messages are too much as well, when they are long', async (t) => {
+  const server = await serve(t, { controlCharactersPerSecond: 1000 });
+  const { page } = await openRun(server);
+  page.socket.send(`{"type":"stop"}${' '.repeat(985)}`);
+  assert.equal((await page.next('problem')).code, 'message-rate');
+  assert.equal(page.socket.readyState, page.socket.OPEN);
+});
+
 test('controlMessageBytes: a longer message is no message, even if it says something', async (t) => {
   const server = await serve(t, { controlMessageBytes: 60 });
   const { page } = await openRun(server);

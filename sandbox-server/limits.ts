@@ -40,6 +40,9 @@ export const defaultLimits = {
   // programs of a run.
   controlMessageBytes: 640 * kibibyte,
   controlMessagesPerSecond: 20,
+  // The largest message, made of brackets, takes some tens of milliseconds to read: three of them a second, or twenty frames of
+  // 64 KiB by hand.
+  controlCharactersPerSecond: 2 * mebibyte,
   // Told once, a page that goes on shouting is cut off.
   controlMessagesIgnored: 200,
 

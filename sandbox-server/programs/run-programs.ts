@@ -146,14 +146,21 @@ export function createRunPrograms(options: RunProgramsOptions): RunPrograms {
           learner?.kill('replaced');
           return;
         }
-        if (learner === undefined) {
+        // It may have ended while the one before it went.
+        if (learner === undefined || learner.isOver()) {
           running.kill('not-started');
           return;
         }
         running.process = learner;
         running.startedAtMs = running.busyAtMs = now();
-        for (const [port, other] of ports) if (other !== running) learner.showPort(port, true);
-        learner.run({ files, entry }, listen({ program, running, output }));
+        try {
+          for (const [port, other] of ports) if (other !== running) learner.showPort(port, true);
+          learner.run({ files, entry }, listen({ program, running, output }));
+        } catch {
+          // The disk is full, or there are too many open files: its end is told like any other's.
+          learner.kill('not-started');
+          return;
+        }
         tell(program, { state: 'started' });
       });
       return undefined;

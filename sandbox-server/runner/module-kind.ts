@@ -13,12 +13,17 @@ export function describeModules(files: readonly SourceFile[], entry: string): So
 }
 
 export function moduleKind(code: string): 'module' | 'commonjs' {
+  // Whatever the code is, each of its characters is looked at a bounded number of times: the event loop waits for it.
   const plain = withoutComments(code);
-  if (/^\s*(?:import\b(?!\s*\()|export\b)/m.test(plain)) return 'module';
+  if (/^[ \t]*(?:import\b(?!\s*\()|export\b)/m.test(plain)) return 'module';
   if (/\brequire\s*\(|\bmodule\.exports\b|\bexports\.\w/.test(plain)) return 'commonjs';
   // Neither says anything: a module may wait at its top level, and CommonJS may not.
   return 'module';
 }
 
-/** Good enough to decide by: a string that looks like a comment costs nothing here. */
-const withoutComments = (code: string): string => code.replaceAll(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, '');
+/**
+ * Good enough to decide by: a string that looks like a comment costs nothing here. A comment that nobody closes goes to the end, or
+ * each of a thousand of them would be looked for there.
+ */
+const withoutComments = (code: string): string =>
+  code.replaceAll(/\/\*[\s\S]*?(?:\*\/|(?![\s\S]))|(?<=^|\s)\/\/.*$/gm, '');

@@ -69,20 +69,22 @@ export function createRunner({ wall, user, places, limits, now }: RunnerOptions)
   async function fill(): Promise<void> {
     if (isFilling || isClosed) return;
     isFilling = true;
-    for (const [stack, ready] of warm) {
-      for (
-        let tries = 0;
-        ready.length < limits.warmProcesses && tries < limits.warmProcesses && !isClosed;
-        tries += 1
-      ) {
-        if (isShortOfMemory(limits)) break;
-        const learner = await start(stack);
-        if (learner === undefined) continue;
-        ready.push(learner);
-        void learner.whenGone.then(() => remove(ready, learner));
-      }
+    try {
+      for (const [stack, ready] of warm) await fillStack(stack, ready);
+    } catch {
+      // No descriptor or no disk for another: whoever comes next tries again.
     }
     isFilling = false;
+  }
+
+  async function fillStack(stack: Stack, ready: LearnerProcess[]): Promise<void> {
+    for (let tries = 0; ready.length < limits.warmProcesses && tries < limits.warmProcesses && !isClosed; tries += 1) {
+      if (isShortOfMemory(limits)) return;
+      const learner = await start(stack);
+      if (learner === undefined) continue;
+      ready.push(learner);
+      void learner.whenGone.then(() => remove(ready, learner));
+    }
   }
 
   const ofGroup = (group: string): number =>

@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { EventEmitter, once } from 'node:events';
+import { test } from 'node:test';
+import type { ServerMessage } from '../../wire/control.ts';
+import type { EndReason } from '../../wire/program-events.ts';
+import type { CaptureLog } from '../capture-log.ts';
+import { chooseLimits } from '../limits.ts';
+import type { LearnerProcess, ProcessListener } from '../runner/learner-process.ts';
+import type { Runner } from '../runner/runner.ts';
+import { createRunPrograms } from './run-programs.ts';
+
+/** A program whose process is this one, and how it is told to have ended. */
+async function endOf(learner: Partial<LearnerProcess>): Promise<EndReason | undefined> {
+  const news = new EventEmitter();
+  const log: Partial<CaptureLog> = { event: (message: ServerMessage) => void news.emit(message.type, message) };
+  const runner: Partial<Runner> = {
+    // Parts of them, which are all that is asked here.
+    take: () => ({ process: Promise.resolve(learner as LearnerProcess), giveUp() {} }),
+    countEnd() {},
+  };
+  const programs = createRunPrograms({
+    run: 1,
+    log: log as CaptureLog,
+    limits: chooseLimits(),
+    now: () => 0,
+    runner: runner as Runner,
+    group: 'one',
+    onClient() {},
+    onActivity() {},
+  });
+  const files = [{ name: 'server.js', code: '' }];
+  assert.equal(programs.start({ program: 1, files, entry: 'server.js' }), undefined);
+  const [{ state, reason }] = await once(news, 'program');
+  assert.equal(state, 'ended');
+  return reason;
+}
+
+test('a process that ended before it got its code is told as not started', async () => {
+  assert.equal(await endOf({ isOver: () => true, kill() {} }), 'not-started');
+});
+
+test('a process whose code cannot be written is ended, and the server goes on', async () => {
+  let heard: ProcessListener | undefined;
+  const reason = await endOf({
+    isOver: () => false,
+    run(_program, listener) {
+      heard = listener;
+      throw new Error('ENOSPC: no space left on device');
+    },
+    kill: (why) => heard?.ended({ code: undefined, signal: 'SIGKILL', reason: why }),
+  });
+  assert.equal(reason, 'not-started');
+});
