@@ -118,6 +118,8 @@ export async function buildApp(options: AppOptions = {}): Promise<FastifyInstanc
       done();
     },
   });
+  // The page's own sockets and tunnels: nobody is shown how those began, and they go on for long.
+  app.websocketServer.on('connection', (_socket, request) => recorder.take(request));
   const handshakes = limitHandshakes({
     server: app.server,
     webSocketServer: app.websocketServer,
