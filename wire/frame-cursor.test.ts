@@ -49,10 +49,10 @@ test('a part knows how much of its frame came before it', () => {
   cursor.advance(Uint8Array.of(0x02, 0x68), (part) => parts.push(part));
   cursor.advance(Uint8Array.of(0x69, 0x8a), (part) => parts.push(part));
   assert.deepEqual(parts, [
-    { start: 0, end: 1, frame: 1, opcode: 1, from: 0, length: undefined, isLast: false },
-    { start: 0, end: 2, frame: 1, opcode: 1, from: 1, length: 4, isLast: false },
-    { start: 0, end: 1, frame: 1, opcode: 1, from: 3, length: 4, isLast: true },
-    { start: 1, end: 2, frame: 2, opcode: 0xa, from: 0, length: undefined, isLast: false },
+    { start: 0, end: 1, frame: 1, opcode: 1, isFinal: true, from: 0, length: undefined, isLast: false },
+    { start: 0, end: 2, frame: 1, opcode: 1, isFinal: true, from: 1, length: 4, isLast: false },
+    { start: 0, end: 1, frame: 1, opcode: 1, isFinal: true, from: 3, length: 4, isLast: true },
+    { start: 1, end: 2, frame: 2, opcode: 0xa, isFinal: true, from: 0, length: undefined, isLast: false },
   ]);
 });
 
@@ -62,4 +62,17 @@ test('a length that nobody can send is no reason to stop', () => {
   cursor.advance(Uint8Array.of(0x82, 0x7f, ...new Uint8Array(8).fill(0xff)));
   cursor.advance(new Uint8Array(1000));
   assert.equal(cursor.frames(), 0);
+});
+
+test('messages are counted as they begin, and a copy goes on from the same place', () => {
+  const cursor = createFrameCursor();
+  // 01 01 a · 89 00 · 80 01 b · 82 03 …
+  const begun = Uint8Array.of(0x01, 0x01, 0x61, 0x89, 0x00, 0x80, 0x01, 0x62, 0x82, 0x03, 0x01);
+  cursor.advance(Uint8Array.of(...head, ...begun));
+  assert.deepEqual([cursor.messages(), cursor.frames(), cursor.bytes()], [2, 3, head.length + begun.length]);
+
+  const copy = cursor.copy();
+  copy.advance(Uint8Array.of(0x02, 0x03, 0x01));
+  assert.deepEqual([copy.messages(), copy.frames(), copy.bytes()], [3, 4, head.length + begun.length + 3]);
+  assert.deepEqual([cursor.messages(), cursor.frames(), cursor.bytes()], [2, 3, head.length + begun.length]);
 });

@@ -4,11 +4,12 @@
 import type { Socket } from 'node:net';
 import type { Fault, FaultMoment } from '../../wire/faults.ts';
 import { opcodes } from '../../wire/frame.ts';
+import { createFrameCursor } from '../../wire/frame-cursor.ts';
 import type { Direction } from '../../wire/tap-events.ts';
 import type { Limits } from '../limits.ts';
 import type { Rate } from '../rate.ts';
 import type { Tap } from '../tap.ts';
-import { createFrameEditor, type EditedPassage, type FrameEdit } from './frame-edits.ts';
+import { createFrameEditor, type EditedPassage, type FrameEdit, type FrameEditor } from './frame-edits.ts';
 import { createFrameGate, type FrameRules, type Taking } from './frame-rules.ts';
 import { alterAnswer, formatRefusal } from './handshake-answers.ts';
 import { laneSettingsOf } from './lane-settings.ts';
@@ -50,6 +51,8 @@ export type ConnectionFaultsOptions = {
   arrived(options: { direction: Direction; arrivedBytes: number }): void;
 };
 
+type FaultedLine = Line & { editors: Record<Direction, FrameEditor> };
+
 const connections = new WeakMap<Socket, ConnectionFaults>();
 
 /** For whoever answers handshakes: they know the socket. */
@@ -58,21 +61,22 @@ export const faultsOf = (socket: Socket): ConnectionFaults | undefined => connec
 export function createConnectionFaults(options: ConnectionFaultsOptions): ConnectionFaults {
   const { socket, tap, sent, limits, shared, now, random, active, isOpen, isClosing, acted, arrived } = options;
   const openedAtMs = now();
-  const gates = { up: createFrameGate(), down: createFrameGate() };
-  const editors = { up: createFrameEditor(), down: createFrameEditor() };
+  const cursors = { up: createFrameCursor(), down: createFrameCursor() };
+  const gates = { up: createFrameGate(cursors.up), down: createFrameGate(cursors.down) };
   const arrivedBytes = { up: 0, down: 0 };
   const cutTimers = new Map<number, NodeJS.Timeout>();
-  let line: Line | undefined;
+  let line: FaultedLine | undefined;
   let handshake: Promise<void> | undefined;
   let cutOnItsWay: ActiveFault | undefined;
   let tellChange: (() => void) | undefined;
-  for (const bytes of sent) follow('up', bytes);
+  for (const bytes of sent) cursors.up.advance(bytes);
   socket.once('close', () => {
     for (const timer of cutTimers.values()) clearTimeout(timer);
     tellChange?.();
   });
 
-  function openLine({ isNew }: { isNew: boolean }): Line {
+  function openLine({ isNew }: { isNew: boolean }): FaultedLine {
+    const editors = { up: createFrameEditor(cursors.up.copy()), down: createFrameEditor(cursors.down.copy()) };
     const opened = createLine({
       socket,
       way: tap.way,
@@ -80,7 +84,7 @@ export function createConnectionFaults(options: ConnectionFaultsOptions): Connec
       shared,
       now,
       random,
-      enter,
+      enter: (direction, chunk) => enter(direction, chunk, editors[direction]),
       onArrived({ direction, covers }) {
         arrivedBytes[direction] += covers;
         arrived({ direction, arrivedBytes: arrivedBytes[direction] });
@@ -90,29 +94,24 @@ export function createConnectionFaults(options: ConnectionFaultsOptions): Connec
       },
     });
     for (const direction of ['up', 'down'] as const) {
-      arrivedBytes[direction] = isNew ? 0 : gates[direction].streamBytes();
+      arrivedBytes[direction] = isNew ? 0 : cursors[direction].bytes();
       arrived({ direction, arrivedBytes: arrivedBytes[direction] });
     }
     tap.lead(opened);
-    return opened;
+    return { ...opened, editors };
   }
 
-  function enter(direction: Direction, chunk: Uint8Array): LineParcel[] {
-    const isByFrame = editsOf(direction).length > 0 || editors[direction].isBusy();
+  function enter(direction: Direction, chunk: Uint8Array, editor: FrameEditor): LineParcel[] {
+    const isByFrame = editsOf(direction).length > 0 || editor.isBusy();
     const rules = rulesOf(direction);
     const gated = gates[direction].through(chunk, { ...rules, isByFrame: rules.isByFrame || isByFrame });
     const act = ({ fault, ...taking }: Taking): void => acted(fault, { direction, ...taking });
     for (const taking of gated.takings) act(taking);
-    const passages = editors[direction].through(gated.passages, { edits: () => editsOf(direction), act });
+    const passages = editor.through(gated.passages, { edits: () => editsOf(direction), act });
     const last = passages.at(-1);
     // It happens even when the fault has ended before the bytes in front of it have left: nothing else follows them.
     if (last?.cut !== undefined) cutOnItsWay ??= active().find(({ fault }) => fault === last.cut);
     return passages.map(parcelOf);
-  }
-
-  function follow(direction: Direction, bytes: Uint8Array): void {
-    gates[direction].follow(bytes);
-    editors[direction].follow(bytes);
   }
 
   const editsOf = (direction: Direction): FrameEdit[] =>
@@ -138,7 +137,7 @@ export function createConnectionFaults(options: ConnectionFaultsOptions): Connec
   function cut({ fault, what }: ActiveFault, place?: { direction: Direction; offset: number }): void {
     if (what.kind !== 'cut' || socket.destroyed) return;
     line?.cut();
-    acted(fault, { ...(place ?? { direction: 'down', offset: gates.down.streamBytes() }), length: 0 });
+    acted(fault, { ...(place ?? { direction: 'down', offset: cursors.down.bytes() }), length: 0 });
     if (what.how === 'reset') socket.resetAndDestroy();
     // Not within the write that led here: a stream that is ended there never notices that it has finished.
     else queueMicrotask(() => socket.destroySoon());
@@ -169,7 +168,7 @@ export function createConnectionFaults(options: ConnectionFaultsOptions): Connec
       isReading: !mine.some(({ what }) => what.kind === 'stop-reading'),
     });
     for (const direction of ['up', 'down'] as const) {
-      line?.send(direction, editors[direction].release(editsOf(direction)).map(parcelOf));
+      line?.send(direction, line.editors[direction].release(editsOf(direction)).map(parcelOf));
     }
     watchTime(mine);
     tellChange?.();
@@ -200,7 +199,7 @@ export function createConnectionFaults(options: ConnectionFaultsOptions): Connec
 
   const faults: ConnectionFaults = {
     follow(direction, pieces) {
-      if (line === undefined) for (const bytes of pieces) follow(direction, bytes);
+      if (line === undefined) for (const bytes of pieces) cursors[direction].advance(bytes);
     },
     refresh: () => refresh({ isNew: false }),
     cut: (fault) => cut(fault),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { createFrameCursor } from '../../wire/frame-cursor.ts';
 import { type Acting, createFrameEditor, type EditedPassage, type FrameEdit } from './frame-edits.ts';
 import { createFrameGate, type FrameRules, type Taking } from './frame-rules.ts';
 
@@ -20,12 +21,15 @@ const written = (passages: readonly EditedPassage[]) =>
     .filter(({ bytes, covers }) => bytes.length + covers > 0)
     .map(({ bytes, covers }) => `${Buffer.from(bytes).toString('hex')}/${covers}`);
 
+function after(bytes: Uint8Array) {
+  const cursor = createFrameCursor();
+  cursor.advance(bytes);
+  return { gate: createFrameGate(cursor), editor: createFrameEditor(cursor.copy()) };
+}
+
 /** What passes of these chunks of hex after a handshake, and all that the edits did. */
 function through(edits: readonly FrameEdit[], ...chunks: string[]) {
-  const gate = createFrameGate();
-  const editor = createFrameEditor();
-  gate.follow(head);
-  editor.follow(head);
+  const { gate, editor } = after(head);
   const acts: Taking[] = [];
   // As in a run, where what names a message acts once.
   const acting: Acting = {
@@ -96,12 +100,7 @@ test('a message that nothing follows comes before the Close, and when the fault 
 });
 
 test('messages are counted before anything is edited', () => {
-  const gate = createFrameGate();
-  const editor = createFrameEditor();
-  for (const part of [head, Buffer.from(one + a + b, 'hex')]) {
-    gate.follow(part);
-    editor.follow(part);
-  }
+  const { gate, editor } = after(Buffer.concat([head, Buffer.from(one + a + b, 'hex')]));
   const acting: Acting = { edits: () => [lose(4)], act() {} };
   const pass = (hex: string) => written(editor.through(gate.through(Buffer.from(hex, 'hex'), rules).passages, acting));
   assert.deepEqual([...pass(three), ...pass(one)], [`${three}/3`, '/3']);

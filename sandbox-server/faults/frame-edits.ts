@@ -4,7 +4,7 @@
 // Longer than most files here: gathering, counting, editing and covering are about the same frame.
 
 import { opcodes } from '../../wire/frame.ts';
-import { createFrameCursor, type FramePart } from '../../wire/frame-cursor.ts';
+import type { FrameCursor, FramePart } from '../../wire/frame-cursor.ts';
 import type { Passage, Taking } from './frame-rules.ts';
 import { joined } from './lane.ts';
 
@@ -25,8 +25,6 @@ export type Acting = {
 };
 
 export type FrameEditor = {
-  /** For bytes that nothing touches: only counts on. */
-  follow(bytes: Uint8Array): void;
   through(passages: readonly Passage[], acting: Acting): EditedPassage[];
   /** Whole frames are awaited: bytes must come one frame at a time. */
   isBusy(): boolean;
@@ -41,10 +39,9 @@ type MessageEdit = Extract<FrameEdit, { message: number }>;
 type Message = { edit: MessageEdit | undefined; frames: Uint8Array[]; bytes: number; offset: number };
 type Frame = { opcode: number; isFinal: boolean; offset: number; pieces: Uint8Array[]; bytes: number };
 
-export function createFrameEditor(): FrameEditor {
-  const cursor = createFrameCursor();
-  let streamBytes = 0;
-  let messages = 0;
+/** `cursor`: what came before has moved it. From here on it is the editor's, for only this one sees what frame-rules.ts lets pass. */
+export function createFrameEditor(cursor: FrameCursor): FrameEditor {
+  let streamBytes = cursor.bytes();
   /** The message whose frames are passing. */
   let message: Message | undefined;
   /** The frame that is being gathered. */
@@ -74,32 +71,17 @@ export function createFrameEditor(): FrameEditor {
     emit(joined(frames), { frames: frames.length });
   }
 
-  function countMessages({ from, opcode, isLast }: FramePart, isFinal: boolean, offset: number): void {
-    const isData = opcode === opcodes.text || opcode === opcodes.binary;
-    if (from === 0 && isData) {
-      messages += 1;
-      message = { edit: undefined, frames: [], bytes: 0, offset };
-    }
-    if (isLast && isFinal && opcode < opcodes.close) message = undefined;
-  }
-
-  // The part that begins a frame has its first byte; the others go by what that said.
-  let isFinal = true;
-  const noteFirst = (bytes: Uint8Array, { from, start }: FramePart): void => {
-    if (from === 0) isFinal = ((bytes[start] ?? 0) & 0b1000_0000) !== 0;
-  };
-
   function pass(passage: Passage, part: FramePart, acting: Acting): void {
     const begins = part.from === 0 && frame === undefined;
     const offset = streamBytes - passage.covers;
     if (begins) {
-      frame = { opcode: part.opcode, isFinal, offset, pieces: [], bytes: 0 };
+      frame = { opcode: part.opcode, isFinal: part.isFinal, offset, pieces: [], bytes: 0 };
       beginMessage(frame, acting);
     }
     if (frame === undefined) {
       // It had begun before anything was to be edited, or is too large.
       emit(isLost(part) ? noBytes : passage.bytes, { frames: passage.frames, hasClose: passage.hasClose });
-      if (part.isLast && isFinal && part.opcode < opcodes.close) endMessage(acting);
+      if (part.isLast && part.isFinal && part.opcode < opcodes.close) endMessage(acting);
       return;
     }
     frame.pieces.push(new Uint8Array(passage.bytes));
@@ -120,8 +102,7 @@ export function createFrameEditor(): FrameEditor {
 
   function beginMessage({ opcode, offset }: Frame, { edits }: Acting): void {
     if (opcode !== opcodes.text && opcode !== opcodes.binary) return;
-    messages += 1;
-    const edit = edits().find((one): one is MessageEdit => 'message' in one && one.message <= messages);
+    const edit = edits().find((one): one is MessageEdit => 'message' in one && one.message <= cursor.messages());
     message = { edit: held === undefined ? edit : undefined, frames: [], bytes: 0, offset };
   }
 
@@ -197,24 +178,15 @@ export function createFrameEditor(): FrameEditor {
     return passages;
   }
 
-  function follow(bytes: Uint8Array): void {
-    cursor.advance(bytes, (part) => {
-      noteFirst(bytes, part);
-      countMessages(part, isFinal, streamBytes + part.start);
-    });
-    streamBytes += bytes.length;
-  }
-
   const isBusy = (): boolean => frame !== undefined || held !== undefined || message?.edit !== undefined;
 
   return {
-    follow,
     isBusy,
     through(passages, acting) {
       if (acting.edits().length === 0 && !isBusy()) {
         for (const { bytes, covers } of passages) {
-          follow(bytes);
-          streamBytes += covers - bytes.length;
+          cursor.advance(bytes);
+          streamBytes += covers;
         }
         return passages.map((passage) => ({ ...passage, waitMs: 0 }));
       }
@@ -226,10 +198,8 @@ export function createFrameEditor(): FrameEditor {
         const parts: FramePart[] = [];
         cursor.advance(passage.bytes, (part) => parts.push(part));
         const [part] = parts;
-        if (part) {
-          noteFirst(passage.bytes, part);
-          pass(passage, part, acting);
-        } else emit(passage.bytes);
+        if (part) pass(passage, part, acting);
+        else emit(passage.bytes);
         if (passage.cut === undefined) continue;
         // The line ends here: what it would have carried before is let out first.
         emit(joined(frame?.pieces ?? []), { cut: passage.cut });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { createFrameCursor } from '../../wire/frame-cursor.ts';
 import { createFrameGate, type FrameRules } from './frame-rules.ts';
 
 const head = Buffer.from('HTTP/1.1 101 x\r\n\r\n');
@@ -10,8 +11,9 @@ const close = '8802' + '03e8';
 
 /** What passes of these chunks of hex, after a handshake. */
 function through(rules: Partial<FrameRules>, ...chunks: string[]) {
-  const gate = createFrameGate();
-  gate.follow(head);
+  const cursor = createFrameCursor();
+  cursor.advance(head);
+  const gate = createFrameGate(cursor);
   const outcomes = chunks.map((hex) => gate.through(Buffer.from(hex, 'hex'), { ...noRules, ...rules }));
   return {
     passed: outcomes.map(({ passages }) =>
@@ -39,8 +41,9 @@ test('pings are taken out, told once with their place, and counted as passed', (
 });
 
 test('a frame that has begun to be taken out is taken out to its end', () => {
-  const gate = createFrameGate();
-  gate.follow(head);
+  const cursor = createFrameCursor();
+  cursor.advance(head);
+  const gate = createFrameGate(cursor);
   gate.through(Buffer.from('8901', 'hex'), { ...noRules, takes: () => 1 });
   const { passages, takings } = gate.through(Buffer.from(`70${text}`, 'hex'), noRules);
   assert.deepEqual(

@@ -2,7 +2,7 @@
 // for those that gather them. Pure: a chunk goes in, and comes out in passages.
 
 import { opcodes } from '../../wire/frame.ts';
-import { createFrameCursor, type FramePart } from '../../wire/frame-cursor.ts';
+import type { FrameCursor, FramePart } from '../../wire/frame-cursor.ts';
 
 export type FrameRules = {
   /** The fault that takes out frames of this opcode, if one does. */
@@ -28,25 +28,17 @@ export type Passage = {
 export type Taking = { fault: number; offset: number; length: number };
 
 export type FrameGate = {
-  /** For chunks that no such fault touches: only counts on. */
-  follow(chunk: Uint8Array): void;
   through(chunk: Uint8Array, rules: FrameRules): { passages: Passage[]; takings: Taking[] };
-  /** How much of the stream has come. */
-  streamBytes(): number;
 };
 
-export function createFrameGate(): FrameGate {
-  const cursor = createFrameCursor();
-  let streamBytes = 0;
+/** `cursor`: what came before has moved it, and each chunk moves it on. */
+export function createFrameGate(cursor: FrameCursor): FrameGate {
   /** Whoever takes out a frame takes all of it, even when the fault ends meanwhile. */
   let taker: { fault: number; offset: number } | undefined;
 
   return {
-    follow(chunk) {
-      cursor.advance(chunk);
-      streamBytes += chunk.length;
-    },
     through(chunk, rules) {
+      const streamBytes = cursor.bytes();
       const passages: Passage[] = [];
       const takings: Taking[] = [];
       let keptFrom = 0;
@@ -95,11 +87,9 @@ export function createFrameGate(): FrameGate {
         hasClose ||= part.opcode === opcodes.close;
         if (rules.isByFrame) pass(part.end);
       });
-      streamBytes += chunk.length;
       if (!isCut) pass(chunk.length);
       return { passages, takings };
     },
-    streamBytes: () => streamBytes,
   };
 }
 
