@@ -37,7 +37,7 @@ export type Run = {
     socket: Socket;
     path: string;
     sent: RecordedChunk[];
-    onBytesUp: () => void;
+    onBytesUp: (atMs: number) => void;
     /** The page's number for a connection it dialled. */
     dial?: number;
     /** Of the reader's own server. */
@@ -165,13 +165,15 @@ export function startRun(options: RunOptions): Run {
       for (const { bytes, atMs } of sent) record.chunk({ direction: 'up', pieces: [bytes], atMs: sinceStart(atMs) });
       const tap = tapSocket(socket, {
         chunk(direction, pieces) {
-          record.chunk({ direction, pieces, atMs: sinceStart(now()) });
+          // The clock is read once a chunk: an echo at full speed would notice more.
+          const atMs = now();
+          record.chunk({ direction, pieces, atMs: sinceStart(atMs) });
           touched.follow(direction, pieces);
           for (const { length } of pieces) bytesSinceLook += length;
           if (direction === 'down') return;
-          onBytesUp();
+          onBytesUp(atMs);
           // What comes up comes in one piece.
-          if (!bytesRate.take(pieces[0]?.length)) close({ socket, code: policyViolation });
+          if (!bytesRate.take(pieces[0]?.length, atMs)) close({ socket, code: policyViolation });
           if (bytesSinceLook >= bytesBetweenLooks) cutWhoeverDoesNotRead();
         },
         ended: (ending) => record.ended({ ...ending, atMs: sinceStart(now()) }),

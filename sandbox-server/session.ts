@@ -72,7 +72,7 @@ export type Session = {
   beginFault(options: { run: number } & AskedFault): void;
   endFault(options: { run: number; fault: number }): void;
   /** The page or learner code did something. */
-  touch(): void;
+  touch(atMs?: number): void;
   /** Welcomes the page and sends what it has not seen. False when something it has not seen is gone. */
   attach(options: { line: ControlLine; resumeAfter?: number | undefined }): boolean;
   /** This control socket is gone; the session waits for another, unless it already has it. */
@@ -247,8 +247,8 @@ export function createSession(options: SessionOptions): Session {
     endFault({ run: number, fault }) {
       if (run?.number === number) run.faults.end(fault);
     },
-    touch() {
-      touchedAtMs = now();
+    touch(atMs = now()) {
+      touchedAtMs = atMs;
     },
     attach({ line: newLine, resumeAfter }) {
       if (resumeAfter !== undefined && !log.canResume(resumeAfter)) return false;
