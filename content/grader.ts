@@ -8,7 +8,7 @@ import type { OutputLine, ProgramSignal } from '../wire/program-events.ts';
 import type { Place, Verdict } from '../wire/verdict.ts';
 import type { ConnectionTrace } from './check.ts';
 
-export type { Place, Verdict };
+export type { ConnectionTrace, Place, Verdict };
 
 export type Grader = {
   /** A key of the lesson's `checks` in each language's frontmatter. */

@@ -1,10 +1,11 @@
 // <wireside-exercise>: keeps the list of checks beside the wire. Every word stands in the markup already.
 
-import type { Check } from '../../content/check.ts';
+import type { Check, Verdict } from '../../content/check.ts';
 import { checkInTurn, trialsOf } from './check-in-turn.ts';
+import { judgeGrades } from './judge-grades.ts';
 import { loadChecks } from './lesson-checks.ts';
 import { type Advice, type CheckState, type JudgedCheck, runChecks } from './run-checks.ts';
-import { onTrace, showOnTheWire, type TraceEvent, tryOut } from './trace-events.ts';
+import { gradeExercise, onTrace, showOnTheWire, type TraceEvent, tryOut } from './trace-events.ts';
 
 const marks = { waiting: 'waiting', passed: 'passed', failed: 'failed' } satisfies Record<CheckState, string>;
 
@@ -31,7 +32,7 @@ class ExerciseElement extends HTMLElement {
 
   async #check(): Promise<void> {
     if (this.#isInTurn) return;
-    if (this.#hasTrials()) await this.#checkInTurn();
+    if (this.#hasTrials() || this.#isGraded()) await this.#checkInTurn();
     else await this.#judge({ isAsked: true });
   }
 
@@ -45,9 +46,12 @@ class ExerciseElement extends HTMLElement {
     // More may have crossed while the checks were on their way.
     const { trace, isOver } = this.#latest;
     const judged = runChecks({ checks, trace, isOver: isOver || isAsked });
-    this.#show(judged);
-    const areTrialsNext = isOver && this.#hasTrials() && judged.every(({ state }) => state !== 'failed');
-    if (areTrialsNext) this.#say(this.dataset.trialsNext ?? '');
+    // Another run, and perhaps another server: what was graded before counts no more.
+    this.#show([...judged, ...judgeGrades(this.#graders(), new Map())]);
+    const isMoreToCome = this.#hasTrials() || this.#isGraded();
+    const isWellSoFar = judged.every(({ state }) => state !== 'failed');
+    const { trialsNext = '', gradersNext = '' } = this.dataset;
+    if (isMoreToCome && isWellSoFar) this.#say(isOver ? (this.#hasTrials() ? trialsNext : gradersNext) : '');
     else if (isOver || isAsked) this.#sum(judged);
     else this.#say(judged.every(isPassed) ? (this.dataset.done ?? '') : '');
   }
@@ -61,24 +65,55 @@ class ExerciseElement extends HTMLElement {
     try {
       const checks = await this.#load();
       if (!checks) return;
-      const trials = trialsOf(checks);
-      const judged = await checkInTurn({
-        checks,
-        run: (trial) => {
-          const number = trial ? trials.indexOf(trial) + 1 : 0;
-          const { checking = '', trying = '' } = this.dataset;
-          this.#say(trial ? fill(trying, { number, total: trials.length }) : checking);
-          return tryOut(trial);
-        },
-        tell: (now) => this.#show(now),
-      });
-      if (judged) this.#sum(judged);
-      else this.#say(this.dataset.stopped ?? '');
+      this.#show(judgeGrades(this.#graders(), new Map()));
+      const judged = checks.length > 0 ? await this.#runInTurn(checks) : [];
+      if (!judged) this.#say(this.dataset.stopped ?? '');
+      else if (this.#isGraded() && judged.every(isPassed)) await this.#grade(judged);
+      else this.#sum(judged);
     } finally {
       this.#isInTurn = false;
       if (button) button.ariaDisabled = 'false';
     }
   }
+
+  #runInTurn(checks: readonly Check[]): Promise<JudgedCheck[] | undefined> {
+    const trials = trialsOf(checks);
+    return checkInTurn({
+      checks,
+      run: (trial) => {
+        const number = trial ? trials.indexOf(trial) + 1 : 0;
+        const { checking = '', trying = '' } = this.dataset;
+        this.#say(trial ? fill(trying, { number, total: trials.length }) : checking);
+        return tryOut(trial);
+      },
+      tell: (now) => this.#show(now),
+    });
+  }
+
+  /** Shows the verdicts as they come. */
+  async #grade(judged: readonly JudgedCheck[]): Promise<void> {
+    const graders = this.#graders();
+    const verdicts = new Map<string, Verdict>();
+    const { grading = '', tooOften = '', stopped = '' } = this.dataset;
+    const sayWhich = (): void => {
+      const number = Math.min(verdicts.size + 1, graders.length);
+      this.#say(fill(grading, { number, total: graders.length }));
+    };
+    sayWhich();
+    const end = await gradeExercise(({ grader, verdict }) => {
+      verdicts.set(grader, verdict);
+      this.#show(judgeGrades(graders, verdicts));
+      sayWhich();
+    });
+    if (end === 'complete') this.#sum([...judged, ...judgeGrades(graders, verdicts)]);
+    else this.#say(end === 'too-often' ? tooOften : stopped);
+  }
+
+  /** The checks that are graders, in the order of the list. */
+  #graders = (): string[] =>
+    [...this.querySelectorAll<HTMLElement>('[data-graded]')].map(({ dataset }) => dataset['check'] ?? '');
+
+  #isGraded = (): boolean => this.#graders().length > 0;
 
   #hasTrials = (): boolean => this.querySelector('[data-trial]') !== null;
 
@@ -90,8 +125,9 @@ class ExerciseElement extends HTMLElement {
 
   #sum(judged: readonly JudgedCheck[]): void {
     const passed = judged.filter(isPassed).length;
-    if (passed === judged.length) this.#say(this.dataset.done ?? '');
-    else this.#say(fill(this.dataset.summary ?? '', { passed, total: judged.length }));
+    const total = this.querySelectorAll('[data-check]').length;
+    if (passed === total) this.#say(this.dataset.done ?? '');
+    else this.#say(fill(this.dataset.summary ?? '', { passed, total }));
   }
 
   #show(judged: readonly JudgedCheck[]): void {

@@ -1,6 +1,7 @@
 // What a lesson hears from its playground, and what it asks of it.
 
 import type { Place, Trace, Trial } from '../../content/check.ts';
+import type { Graded, GradingEnd } from '../playground/gradings.ts';
 
 export type TraceEvent = { example: string; trace: Trace; isOver: boolean };
 
@@ -20,6 +21,7 @@ export function onTrace(example: string, listener: (event: TraceEvent) => void, 
 type Playground = Element & {
   showEntry?: (place: Place) => void;
   tryOut?: (trial: Trial | undefined) => Promise<Trace | undefined>;
+  grade?: (tell: (graded: Graded) => void) => Promise<GradingEnd | undefined>;
 };
 
 export function showOnTheWire(place: Place): void {
@@ -29,4 +31,9 @@ export function showOnTheWire(place: Place): void {
 /** Runs the reader's exercise, under a trial or as it is; undefined when it did not come to its end. */
 export async function tryOut(trial: Trial | undefined): Promise<Trace | undefined> {
   return document.querySelector<Playground>('wireside-playground')?.tryOut?.(trial);
+}
+
+/** Lets the lesson's graders try the reader's server; undefined when there is nothing to try it with. */
+export async function gradeExercise(tell: (graded: Graded) => void): Promise<GradingEnd | undefined> {
+  return document.querySelector<Playground>('wireside-playground')?.grade?.(tell);
 }

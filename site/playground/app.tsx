@@ -19,6 +19,7 @@ import editorStyles from './editor.css?inline';
 import type { Caret } from './editor.ts';
 import { createFaultDock, lessonFaults } from './faults/fault-dock.ts';
 import { createFaultStore } from './faults/fault-store.ts';
+import type { Graded, GradingEnd } from './gradings.ts';
 import { createLabs } from './labs.ts';
 import type { Place } from './learner/messages.ts';
 import { createLearnerFrame } from './learner-frame.ts';
@@ -46,6 +47,8 @@ export type PlaygroundApp = {
   openCapture(saved: File | string): Promise<void>;
   /** Runs the exercise from beginning to end; undefined when it was stopped, or never reached the sandbox. */
   tryOut(trial: Trial | undefined): Promise<Trace | undefined>;
+  /** Lets the lesson's graders try the exercise's server; tells each verdict as it comes. */
+  grade(tell: (graded: Graded) => void): Promise<GradingEnd>;
   byHand(figure: { example: string; scenario: string }): ByHand;
   showEntry(entry: { connection: number; direction: 'up' | 'down'; offset: number }): void;
   dispose(): void;
@@ -54,7 +57,7 @@ export type PlaygroundApp = {
 /** What a figure of the prose sends with, and where it sees what came of it. */
 export type ByHand = { wire: RawWire; capture: Capture };
 
-/** `isTrial`: the run was not the reader's own, but one that a check asked for. */
+/** `isTrial`: the run was not the reader's own, but one that a check or a grader asked for. */
 export type TraceDetail = { example: string; trace: Trace; isOver: boolean; isTrial: boolean };
 type Saying = { key: string; values?: Record<string, string | number> };
 
@@ -176,6 +179,16 @@ export async function openPlayground(element: PlaygroundElement): Promise<Playgr
     return isBegun ? traceAtEnd({ runner, capture }) : undefined;
   }
 
+  async function grade(tell: (graded: Graded) => void): Promise<GradingEnd> {
+    element.chooseExample('exercise');
+    await editing.settle();
+    beginRunMeasure();
+    said.value = undefined;
+    ranExample.value = 'exercise';
+    isTrial = true;
+    return runner.grade({ lesson: element.dataset['lesson'] ?? '', programs: programsNow('exercise'), tell });
+  }
+
   function act(name: string): void {
     if (name === 'run' && isRunning()) runner.stop();
     else if (name === 'run' && labs.isAlone(element.example)) void labs.send();
@@ -287,6 +300,7 @@ export async function openPlayground(element: PlaygroundElement): Promise<Playgr
     showEntry: (entry) => void inspector.showEntry(entry),
     openCapture,
     tryOut,
+    grade,
     dispose() {
       for (const stop of stops) stop();
       views.dispose();

@@ -110,6 +110,13 @@ export class PlaygroundElement extends HTMLElement {
     return (await this.#load())?.tryOut(trial);
   }
 
+  /** Lets the lesson's graders try the exercise's server; undefined when the playground cannot be loaded. */
+  async grade(
+    tell: Parameters<PlaygroundApp['grade']>[0],
+  ): Promise<Awaited<ReturnType<PlaygroundApp['grade']>> | undefined> {
+    return (await this.#load())?.grade(tell);
+  }
+
   /** Shows a saved run in the inspector, from a file, from a link, or as text; hex goes to the frame lab. */
   async openCapture(capture: File | string): Promise<void> {
     this.showView('wire');

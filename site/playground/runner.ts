@@ -4,7 +4,7 @@
 
 import type { Trial } from '../../content/check.ts';
 import { encodeBase64 } from '../../wire/base64.ts';
-import type { ProblemCode, ServerMessage } from '../../wire/control.ts';
+import { ownServer, type ProblemCode, type ServerMessage } from '../../wire/control.ts';
 import type { AskedFault } from '../../wire/faults.ts';
 import type { Program, ProgramSignal } from '../../wire/program-events.ts';
 import type { RawPiece, SocketAsked, SocketOpening } from '../lab/lab-host.ts';
@@ -12,6 +12,7 @@ import { createClientCalls } from './client-calls.ts';
 import type { ConsoleLog } from './console-log.ts';
 import { createDials } from './dials.ts';
 import { findProblems, logProblem } from './file-problems.ts';
+import { createGradings, type Graded, type GradingEnd } from './gradings.ts';
 import { mapToSandbox } from './learner/map-address.ts';
 import type { LearnerFrame } from './learner-frame.ts';
 import { createPageSockets } from './page-sockets.ts';
@@ -23,8 +24,16 @@ import { createRunRecord, type Message, type RunCapture } from './run-record.ts'
 import { createRunState } from './run-state.ts';
 import { createSandboxClient } from './sandbox-client.ts';
 
-type Setting = { scenario: string; trial?: Trial | undefined; programs?: readonly Program[] };
+type Setting = {
+  scenario: string;
+  trial?: Trial | undefined;
+  programs?: readonly Program[];
+  /** Whose graders are the run's clients. */
+  lesson?: string;
+};
 type Joining = { scenario: string; isSameRun: boolean };
+
+type GradeAsked = { lesson: string; programs: readonly Program[]; tell(graded: Graded): void };
 
 type Parts = {
   frame: LearnerFrame;
@@ -58,7 +67,9 @@ export function createRunner({ frame, preview, log, capture, faults, onTrace }: 
   const runState = createRunState({
     isBusy: () =>
       record.open.value.size > 0 ||
-      [dials.isWaiting, clients.isBusy, pageSockets.isBusy, programs.isBusy].some((isBusy) => isBusy()),
+      [dials.isWaiting, clients.isBusy, pageSockets.isBusy, programs.isBusy, gradings.isBusy].some((isBusy) =>
+        isBusy(),
+      ),
     isAllTold: () => record.isComplete() || sandbox.state.value.kind !== 'open',
     onOver() {
       clearTimeout(warming);
@@ -66,6 +77,7 @@ export function createRunner({ frame, preview, log, capture, faults, onTrace }: 
       onTrace(true);
     },
   });
+  const gradings = createGradings();
   const programs = createRunPrograms({ log });
   const tellTrace = () => onTrace(runState.is('over'));
   const sandbox = createSandboxClient({
@@ -79,6 +91,7 @@ export function createRunner({ frame, preview, log, capture, faults, onTrace }: 
       record.lost();
       programs.lost();
       faults.clear();
+      gradings.giveUp();
       dials.giveUp();
       if (runState.is('running') || runState.is('starting')) log.note('', 'session-lost');
       runState.settle();
@@ -136,8 +149,13 @@ export function createRunner({ frame, preview, log, capture, faults, onTrace }: 
     if (message.type === 'problem' && isProgramProblem(message.code)) {
       programs.refused(Number(message.detail), message.code);
     }
+    if (message.type === 'problem' && gradings.isRefused(message)) {
+      programs.lost();
+      runState.finish('failed');
+    }
     if (message.type === 'refused') capture.refused(message);
     if (!('run' in message) || message.run !== run) return;
+    gradings.hear(message);
     const isOfProgram = message.type === 'program' || message.type === 'output' || message.type === 'meter';
     if (!(isOfProgram ? programs.hear(message) : record.hear(message))) return;
     if (message.type === 'opened') {
@@ -156,6 +174,7 @@ export function createRunner({ frame, preview, log, capture, faults, onTrace }: 
     run += 1;
     record.begin();
     clientCalls.begin();
+    gradings.giveUp();
     dials.giveUp();
     log.clear();
     runState.begin();
@@ -165,20 +184,16 @@ export function createRunner({ frame, preview, log, capture, faults, onTrace }: 
   /** Tells the sandbox of the run, and waits until it can be connected to, or cannot. */
   async function prepareSandbox(
     mine: number,
-    { scenario, trial, programs: ofReader = [] }: Setting,
+    { scenario, trial, programs: ofReader = [], lesson }: Setting,
   ): Promise<'open' | 'unavailable'> {
     if ((await sandbox.whenReady()) === 'unavailable' || mine !== run) return 'unavailable';
     const ready = new Promise<void>((resolve) => {
       tellReady = resolve;
     });
     const askedAtMs = now();
-    sandbox.send({
-      type: 'run',
-      run,
-      scenario,
-      faults: faults.begin(trial?.faults),
-      ...(ofReader.length > 0 && { programs: ofReader }),
-    });
+    const begun = { run, faults: faults.begin(trial?.faults) };
+    if (lesson !== undefined) sandbox.send({ type: 'grade', ...begun, lesson, programs: ofReader });
+    else sandbox.send({ type: 'run', ...begun, scenario, ...(ofReader.length > 0 && { programs: ofReader }) });
     const cut = Promise.withResolvers<void>();
     const stopWatching = sandbox.state.subscribe(({ kind }) => {
       if (kind !== 'open') cut.resolve();
@@ -225,6 +240,21 @@ export function createRunner({ frame, preview, log, capture, faults, onTrace }: 
     runState.settle();
     clearTimeout(warming);
     warming = setTimeout(() => void frame.prepare(), warmAfterMs);
+  }
+
+  /** Begins a run that the lesson's graders are the clients of; over when all of them have given their verdicts. */
+  async function grade({ lesson, programs: ofReader, tell }: GradeAsked): Promise<GradingEnd> {
+    const mine = begin();
+    programs.begin(ofReader);
+    const end = gradings.begin(tell);
+    const outcome = await prepareSandbox(mine, { scenario: ownServer, programs: ofReader, lesson });
+    if (mine === run && outcome === 'unavailable') {
+      log.note('', 'no-sandbox');
+      programs.lost();
+      gradings.giveUp();
+      runState.finish('failed');
+    } else if (mine === run && runState.is('starting')) runState.run();
+    return end;
   }
 
   /** Begins a run that has no code, or joins the run there is. Undefined when that cannot be, or another has begun. */
@@ -281,6 +311,7 @@ export function createRunner({ frame, preview, log, capture, faults, onTrace }: 
     clients.end();
     pageSockets.end();
     dials.giveUp();
+    gradings.giveUp();
     sandbox.send({ type: 'stop' });
     log.note('', why);
     runState.finish('stopped');
@@ -297,6 +328,7 @@ export function createRunner({ frame, preview, log, capture, faults, onTrace }: 
       void frame.prepare();
     },
     start,
+    grade,
     dial,
     connect,
     write(connection: number, pieces: readonly RawPiece[]): void {

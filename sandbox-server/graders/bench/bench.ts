@@ -1,8 +1,7 @@
 // The bench of one thread: what content/grader.ts promises, made of the sandbox's answers and of connections of its own.
 
 import { setTimeout as wait } from 'node:timers/promises';
-import type { ConnectionTrace } from '../../../content/check.ts';
-import type { Bench } from '../../../content/grader.ts';
+import type { Bench, ConnectionTrace } from '../../../content/grader.ts';
 import type { Call } from './call.ts';
 import { exchange } from './http-exchange.ts';
 import { openLink } from './link.ts';
