@@ -155,7 +155,8 @@ export function createRunClients({
       { name, code, isPage = false }: RunFile,
       { copy, isWanted }: { copy: number; isWanted(): boolean },
     ): Promise<void> {
-      const port = await (isPage ? preview : frame).startClient((data) => hear(client, data));
+      const listen = (data: unknown) => hear(client, data);
+      const port = await (isPage ? preview.startClient(listen, { copy }) : frame.startClient(listen));
       started += 1;
       const client: RunningClient = {
         number: started,

@@ -10,18 +10,19 @@ export type PreviewFrame = ReturnType<typeof createPreviewFrame>;
 
 export function createPreviewFrame({ place, t }: Parts) {
   return {
-    async startClient(hear: (data: unknown) => void): Promise<Client> {
+    async startClient(hear: (data: unknown) => void, { copy }: { copy: number }): Promise<Client> {
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = ({ data }: MessageEvent<unknown>) => hear(data);
-      const { panel, frame, address } = draw();
+      const { panel, frame, address } = draw(copy === 1 ? '' : t('programs.client', { number: copy }));
       // An opaque origin has no name to send to; the port goes to this window and no other.
       frame.addEventListener('load', () => frame.contentWindow?.postMessage(undefined, '*', [port2]), { once: true });
       place.append(panel);
       return {
         post(message) {
           if (message.type === 'run') {
-            address.textContent = `http://localhost:${message.pagePort}/`;
-            frame.title = t('programs.page', { address: address.textContent });
+            const url = `http://localhost:${message.pagePort}/`;
+            address.textContent = url;
+            frame.title = t(copy === 1 ? 'programs.page' : 'programs.pageOf', { address: url, number: copy });
           }
           port1.postMessage(message);
         },
@@ -34,13 +35,15 @@ export function createPreviewFrame({ place, t }: Parts) {
   };
 }
 
-function draw(): { panel: HTMLElement; frame: HTMLIFrameElement; address: HTMLElement } {
+function draw(client: string): { panel: HTMLElement; frame: HTMLIFrameElement; address: HTMLElement } {
   const panel = document.createElement('div');
   panel.className = 'preview';
   const bar = document.createElement('p');
   bar.className = 'preview-bar';
   const address = document.createElement('code');
-  bar.append(address);
+  const whose = document.createElement('span');
+  whose.textContent = client;
+  bar.append(address, whose);
   const frame = document.createElement('iframe');
   // Without allow-forms a form would not even tell its own script that it is sent.
   frame.sandbox.add('allow-scripts', 'allow-forms');
