@@ -115,15 +115,15 @@ test('bytes that were counted and not kept stand in one row, whatever their chun
   assert.deepEqual(capture.connections.value[0]?.bytesNotKept, { up: 4, down: 100 });
 });
 
-test('the address the code asked for goes to the connection with its path', () => {
+test('the address the code asked for stands beside its connection', () => {
   const capture = createCapture({ schedule: (publish) => publish() });
-  capture.asked('ws://localhost:8080/b');
-  capture.asked('ws://localhost:8080/a?x=1');
   capture.opened({ run: 1, connection: 1, atMs: 0, path: '/a?x=1' });
   capture.opened({ run: 1, connection: 2, atMs: 0, path: '/b' });
+  capture.asked({ connection: 2, url: 'ws://localhost:8080/b', by: 'terminal' });
+  capture.asked({ connection: 1, url: 'ws://localhost:8080/a?x=1', by: 'program' });
   assert.deepEqual(
-    capture.connections.value.map(({ askedUrl }) => askedUrl),
-    ['ws://localhost:8080/a?x=1', 'ws://localhost:8080/b'],
+    capture.connections.value.map(({ client, askedUrl }) => `${client} ${askedUrl}`),
+    ['program ws://localhost:8080/a?x=1', 'terminal ws://localhost:8080/b'],
   );
 });
 

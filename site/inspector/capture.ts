@@ -27,8 +27,6 @@ export type Capture = {
   readonly apiNotKept: ReadonlySignal<number>;
   /** How often the capture was cleared: another number is another run. */
   readonly runs: ReadonlySignal<number>;
-  /** Code, or the terminal, asked for this address; the next connection with its path shows it beside the real one. */
-  asked(url: string, by?: 'program' | 'terminal'): void;
   /** `atMs` is not known of an old recording. */
   opened(event: {
     run: number;
@@ -38,6 +36,8 @@ export type Capture = {
     dial?: number;
     grader?: true;
   }): void;
+  /** Code, or the terminal, asked for this connection by another address. */
+  asked(event: { connection: number; url: string; by: 'program' | 'terminal' }): void;
   chunks(chunks: readonly TapChunk[]): void;
   /** Of connections that a fault holds bytes of: how much has come to the other end. */
   arrivals(arrivals: readonly TapArrival[]): void;
@@ -85,7 +85,6 @@ export function createCapture({
   const leftOut: Record<Sender, number> = { client: 0, server: 0 };
   const runs = signal(0);
   const logs = new Map<number, ConnectionLog>();
-  const asked: { url: URL; by: 'program' | 'terminal' }[] = [];
   /** Faults of the whole run: connections to come are under them too. */
   const runMarks: FaultMark[] = [];
   const list = createRowList(limits);
@@ -101,18 +100,16 @@ export function createCapture({
     apiRows,
     apiNotKept,
     runs,
-    asked(url, by = 'program') {
-      if (URL.canParse(url)) asked.push({ url: new URL(url), by });
-    },
     opened({ run, connection, path, dial, grader, atMs }) {
       startedAtMs ??= Math.round(wallClock() - (atMs ?? 0));
-      const other = grader ? 'grader' : dial === undefined ? undefined : 'hand';
-      const taken = other === undefined ? takeAsked(path) : undefined;
-      const client = other ?? taken?.by ?? 'program';
-      const askedUrl = taken?.url.href;
-      const log = createConnectionLog({ number: connection, run, path, openedAtMs: atMs, askedUrl, client }, list);
+      const client = grader ? 'grader' : dial === undefined ? 'program' : 'hand';
+      const log = createConnectionLog({ number: connection, run, path, openedAtMs: atMs, client }, list);
       logs.set(connection, log);
       for (const mark of runMarks) log.faultMark(mark);
+      changed();
+    },
+    asked({ connection, ...asked }) {
+      logs.get(connection)?.asked(asked);
       changed();
     },
     chunks(batch) {
@@ -160,7 +157,6 @@ export function createCapture({
       runMarks.length = 0;
       faultRows.clear();
       timelessRows.clear();
-      asked.length = 0;
       list.clear();
       leftOut.client = 0;
       leftOut.server = 0;
@@ -178,12 +174,6 @@ export function createCapture({
       ...(runMarks.length > 0 && { faultMarks: [...runMarks] }),
     }),
   };
-
-  /** Two sockets may be asked for before either opens, and open in another order: the path tells them apart. */
-  function takeAsked(path: string) {
-    const at = asked.findIndex(({ url }) => url.pathname + url.search === path);
-    return at === -1 ? undefined : asked.splice(at, 1)[0];
-  }
 
   function changed(): void {
     if (isScheduled) return;

@@ -42,13 +42,12 @@ type Opening = {
   path: string;
   /** Not known of an old recording. */
   openedAtMs: number | undefined;
-  askedUrl: string | undefined;
-  client: ConnectionTrace['client'];
+  client: 'program' | 'hand' | 'grader';
 };
 
 export type ConnectionLog = ReturnType<typeof createConnectionLog>;
 
-export function createConnectionLog({ number, run, path, openedAtMs, askedUrl, client }: Opening, list: RowList) {
+export function createConnectionLog({ number, run, path, openedAtMs, ...opening }: Opening, list: RowList) {
   const reader = createConnectionReader({ createInflater });
   const entries: Entry[] = [];
   let entriesNotKept = 0;
@@ -63,10 +62,18 @@ export function createConnectionLog({ number, run, path, openedAtMs, askedUrl, c
   let isAccepted = false;
   let isLost = false;
   let violations = 0;
+  let client: ConnectionTrace['client'] = opening.client;
+  let askedUrl: string | undefined;
   let realUrl: string | undefined;
   let ending: Ending | undefined;
 
-  return { number, chunk, arrive: held.arrive, end, lose, api, faultMark, chunkStarts, view, trace, saved };
+  return { number, asked, chunk, arrive: held.arrive, end, lose, api, faultMark, chunkStarts, view, trace, saved };
+
+  /** By which address, and by what, if it was not by a hand. */
+  function asked({ url, by }: { url: string; by: 'program' | 'terminal' }): void {
+    client = by;
+    askedUrl = url;
+  }
 
   function chunk({ direction, atMs, bytes, bytesNotKept }: TapChunk): void {
     if (isLost) return;

@@ -37,8 +37,8 @@ function liveRun(): Capture {
   const api = (event: ApiEvent) => capture.api([event]);
   const mark = (event: FaultMark) => capture.faultMark(event);
 
-  capture.asked('ws://localhost:8080/');
   capture.opened({ run: 1, connection: 1, atMs: 0, path: '/' });
+  capture.asked({ connection: 1, url: 'ws://localhost:8080/', by: 'program' });
   api({ connection: 1, end: 'client', atMs: 0, how: 'called', name: 'connect', url: 'ws://localhost:8080/' });
   chunk(1, 'up', 1, request);
   capture.opened({ run: 1, connection: 2, atMs: 1, path: '/', dial: 1 });
@@ -111,8 +111,8 @@ test('a run that was saved and opened shows the same rows, both ends and connect
 
 test('a connection of the terminal is still one when it was saved and opened', () => {
   const live = createCapture({ schedule: (publish) => publish() });
-  live.asked('ws://localhost:8080/', 'terminal');
   live.opened({ run: 1, connection: 1, atMs: 0, path: '/' });
+  live.asked({ connection: 1, url: 'ws://localhost:8080/', by: 'terminal' });
   assert.equal(live.trace().connections[0]?.client, 'terminal');
   const [loaded] = loadCapture(reopened(live.saved())).connections.value;
   assert.deepEqual([loaded?.client, loaded?.askedUrl], ['terminal', 'ws://localhost:8080/']);

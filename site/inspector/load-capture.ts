@@ -8,8 +8,9 @@ export function loadCapture(trace: SavedTrace): Capture {
   const { connections, faultMarks = [], apiNotKept, refusals = [], lostAfterMs } = trace;
   const capture = createCapture({ schedule: (publish) => publish() });
   for (const { number, path, client, askedUrl, openedAtMs: atMs } of connections) {
-    if (askedUrl !== undefined) capture.asked(askedUrl, client === 'terminal' ? client : 'program');
     capture.opened({ run: 0, connection: number, atMs, path, ...markOf(client) });
+    if (askedUrl === undefined || client === 'hand' || client === 'grader') continue;
+    capture.asked({ connection: number, url: askedUrl, by: client ?? 'program' });
   }
   const steps = [
     ...faultMarks.map((mark) => markStep(capture, mark)),

@@ -19,35 +19,22 @@ function recorded() {
 }
 const open = { how: 'reported', name: 'open' } as const;
 const url = 'ws://localhost:8080/chat?room=1';
-const path = '/chat?room=1';
 
 test('a call waits until the sandbox has a number for its connection', () => {
   const { calls, said } = recorded();
   calls.began({ askedAtMs: 1000, heardAtMs: 1010 });
-  calls.asked({ client: 1, socket: 1, url });
   calls.called({ client: 1, socket: 1, atMs: 1020, call: { how: 'called', name: 'connect', url } });
   assert.deepEqual(said(), []);
-  calls.opened({ connection: 7, path });
+  calls.connected({ client: 1, socket: 1 }, 7);
   calls.called({ client: 1, socket: 1, atMs: 1025, call: open });
   assert.deepEqual(said(), ['7 connect 15', '7 open 20']);
 });
 
-test('the sandbox may tell of the connection before the client tells that it asked', () => {
+test('calls of several clients go to the connection of each', () => {
   const { calls, said } = recorded();
-  calls.opened({ connection: 3, path });
-  calls.called({ client: 2, socket: 1, atMs: 0, call: open });
-  calls.asked({ client: 2, socket: 1, url });
-  assert.deepEqual(said(), ['3 open 0']);
-});
-
-test('sockets of several clients are told apart, by path and then by order', () => {
-  const { calls, said } = recorded();
-  calls.asked({ client: 1, socket: 1, url });
-  calls.asked({ client: 1, socket: 2, url: 'ws://localhost:8080/other' });
-  calls.asked({ client: 2, socket: 1, url });
-  calls.opened({ connection: 1, path: '/other' });
-  calls.opened({ connection: 2, path });
-  calls.opened({ connection: 3, path });
+  calls.connected({ client: 1, socket: 2 }, 1);
+  calls.connected({ client: 1, socket: 1 }, 2);
+  calls.connected({ client: 2, socket: 1 }, 3);
   for (const [client, socket] of [
     [1, 2],
     [1, 1],
@@ -56,16 +43,6 @@ test('sockets of several clients are told apart, by path and then by order', () 
     calls.called({ client, socket, atMs: 0, call: open });
   }
   assert.deepEqual(said(), ['1 open 0', '2 open 0', '3 open 0']);
-});
-
-test('a connection that a hand dialled belongs to no client', () => {
-  const { calls, said } = recorded();
-  calls.asked({ client: 1, socket: 1, url: 'ws://localhost/' });
-  calls.opened({ connection: 1, path: '/', dial: 0 });
-  calls.called({ client: 1, socket: 1, atMs: 0, call: open });
-  assert.deepEqual(said(), []);
-  calls.opened({ connection: 2, path: '/' });
-  assert.deepEqual(said(), ['2 open 0']);
 });
 
 test('what clients did not tell is counted over all of them', () => {

@@ -10,10 +10,6 @@ export type ClientCalls = ReturnType<typeof createClientCalls>;
 
 export function createClientCalls(onEvents: (events: ApiEvent[], notKept: number) => void) {
   let startedAtMs: number | undefined;
-  /** Asked for, and not yet among the connections. */
-  let waiting: { key: SocketKey; path: string }[] = [];
-  /** Among the connections, before the client's word came that it had asked. */
-  let unclaimed: { connection: number; path: string }[] = [];
   const connectionOf = new Map<SocketKey, number>();
   const early = new Map<SocketKey, Call[]>();
   /** By client: what it has not told. */
@@ -28,22 +24,9 @@ export function createClientCalls(onEvents: (events: ApiEvent[], notKept: number
     ...call,
   });
 
-  function connect(key: SocketKey, connection: number): void {
-    connectionOf.set(key, connection);
-    const calls = early.get(key) ?? [];
-    early.delete(key);
-    if (calls.length > 0)
-      onEvents(
-        calls.map((call) => eventOf(connection, call)),
-        notKept(),
-      );
-  }
-
   return {
     begin(): void {
       startedAtMs = undefined;
-      waiting = [];
-      unclaimed = [];
       connectionOf.clear();
       early.clear();
       withheld.clear();
@@ -55,22 +38,17 @@ export function createClientCalls(onEvents: (events: ApiEvent[], notKept: number
     began({ askedAtMs, heardAtMs }: { askedAtMs: number; heardAtMs: number }): void {
       startedAtMs = (askedAtMs + heardAtMs) / 2;
     },
-    asked({ client, socket, url }: { client: number; socket: number; url: string }): void {
-      if (!URL.canParse(url)) return;
+    /** The sandbox has a number for what the client asked for. */
+    connected({ client, socket }: { client: number; socket: number }, connection: number): void {
       const key: SocketKey = `${client}/${socket}`;
-      const { pathname, search } = new URL(url);
-      const at = unclaimed.findIndex(({ path }) => path === pathname + search);
-      const [found] = at === -1 ? [] : unclaimed.splice(at, 1);
-      if (found) connect(key, found.connection);
-      else waiting.push({ key, path: pathname + search });
-    },
-    /** Two sockets may be asked for before either opens: the path tells them apart, as in the inspector. */
-    opened({ connection, path, dial }: { connection: number; path: string; dial?: number }): void {
-      if (dial !== undefined) return;
-      const at = waiting.findIndex((socket) => socket.path === path);
-      const [found] = at === -1 ? [] : waiting.splice(at, 1);
-      if (found) connect(found.key, connection);
-      else unclaimed.push({ connection, path });
+      connectionOf.set(key, connection);
+      const calls = early.get(key) ?? [];
+      early.delete(key);
+      if (calls.length === 0) return;
+      onEvents(
+        calls.map((call) => eventOf(connection, call)),
+        notKept(),
+      );
     },
     called({ client, socket, atMs, call }: Call & { client: number; socket: number }): void {
       const key: SocketKey = `${client}/${socket}`;

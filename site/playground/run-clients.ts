@@ -2,6 +2,7 @@
 // has gone silent or says more than can be drawn.
 
 import type { ApiCall } from '../../wire/api-events.ts';
+import type { AskedSocket } from './asked-sockets.ts';
 import type { ConsoleLog } from './console-log.ts';
 import { costOf, initialCredit, maxMessageCost } from './learner/cost.ts';
 import type { FromClient } from './learner/messages.ts';
@@ -19,7 +20,7 @@ type Parts = {
   /** Where learner connections lead, as it is now. */
   bases(): { socketBase: string; tunnelBase: string; portBase: string | undefined; pagePort: string };
   /** Clients have numbers of their own; `socket` as in messages.ts. */
-  onAsked(asked: { client: number; socket: number; url: string }): void;
+  onAsked(asked: Omit<AskedSocket, 'by'>): void;
   onCallsWithheld(withheld: { client: number; count: number }): void;
   onCall(called: { client: number; socket: number; atMs: number; call: ApiCall }): void;
   /** A client has less to do, or more. */
@@ -91,7 +92,7 @@ export function createRunClients({
         log.clear();
         return;
       case 'asked':
-        onAsked({ client: client.number, socket: message.socket, url: message.url });
+        onAsked({ client: client.number, socket: message.socket, url: message.url, file: client.file });
         return;
       case 'call':
         onCall({ client: client.number, socket: message.socket, atMs: message.atMs, call: message.call });

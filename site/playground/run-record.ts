@@ -11,8 +11,8 @@ export type Message<Type extends ServerMessage['type']> = Extract<ServerMessage,
 /** What a run tells the capture. */
 export type RunCapture = {
   clear(): void;
-  asked(url: string, by?: 'program' | 'terminal'): void;
   opened(message: Message<'opened'>): void;
+  asked(event: { connection: number; url: string; by: 'program' | 'terminal' }): void;
   chunks(chunks: TapChunk[]): void;
   arrivals(arrivals: TapArrival[]): void;
   ended(message: Message<'ended'>): void;
@@ -83,9 +83,9 @@ export function createRunRecord({ capture, onFaultMark }: Parts) {
       serverEvents = 0;
       capture.clear();
     },
-    asked(url: string, by: 'program' | 'terminal' = 'program'): void {
+    /** The code asks for one more connection. */
+    asked(): void {
       asked += 1;
-      capture.asked(url, by);
     },
     /** Whether it was news. */
     hear(message: ServerMessage): boolean {

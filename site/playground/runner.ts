@@ -8,6 +8,7 @@ import { ownServer, type ProblemCode, type ServerMessage } from '../../wire/cont
 import type { AskedFault } from '../../wire/faults.ts';
 import type { Program, ProgramSignal } from '../../wire/program-events.ts';
 import type { RawPiece, SocketAsked, SocketOpening } from '../lab/lab-host.ts';
+import { createAskedSockets } from './asked-sockets.ts';
 import { createClientCalls } from './client-calls.ts';
 import type { ConsoleLog } from './console-log.ts';
 import { createDials } from './dials.ts';
@@ -108,14 +109,18 @@ export function createRunner({ frame, preview, log, capture, faults, onTrace }: 
     capture.api(events, { end: 'client', count: notKept });
     tellTrace();
   });
+  const askedSockets = createAskedSockets((socket, connection) => {
+    capture.asked({ connection, url: new URL(socket.url).href, by: socket.by });
+    clientCalls.connected(socket, connection);
+  });
   const clients = createRunClients({
     frame,
     preview,
     log,
     bases,
     onAsked(socket) {
-      record.asked(socket.url);
-      clientCalls.asked(socket);
+      record.asked();
+      askedSockets.asked({ ...socket, by: 'program' });
     },
     onCall: clientCalls.called,
     onCallsWithheld: clientCalls.withheld,
@@ -128,8 +133,8 @@ export function createRunner({ frame, preview, log, capture, faults, onTrace }: 
     map: (address) => mapToSandbox(address, bases()),
     now,
     onAsked(socket) {
-      record.asked(socket.url, 'terminal');
-      clientCalls.asked(socket);
+      record.asked();
+      askedSockets.asked({ ...socket, by: 'terminal' });
     },
     onCall: clientCalls.called,
     onCallsWithheld: clientCalls.withheld,
@@ -159,7 +164,7 @@ export function createRunner({ frame, preview, log, capture, faults, onTrace }: 
     const isOfProgram = message.type === 'program' || message.type === 'output' || message.type === 'meter';
     if (!(isOfProgram ? programs.hear(message) : record.hear(message))) return;
     if (message.type === 'opened') {
-      clientCalls.opened(message);
+      askedSockets.opened(message);
       dials.hear(message);
     }
     runState.settle();
@@ -175,6 +180,7 @@ export function createRunner({ frame, preview, log, capture, faults, onTrace }: 
     record.begin();
     clientCalls.begin();
     gradings.giveUp();
+    askedSockets.begin();
     dials.giveUp();
     log.clear();
     runState.begin();

@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import { WebSocket as ControlSocket } from 'ws';
 import type { ConnectionTrace, Trace, Trial } from '../../content/check.ts';
 import { listen, type RunningServer, type StartOptions } from '../../sandbox-server/main.ts';
+import { createAskedSockets } from '../../site/playground/asked-sockets.ts';
 import { createClientCalls } from '../../site/playground/client-calls.ts';
 import type { FromClient } from '../../site/playground/learner/messages.ts';
 import { createConnectionReader } from '../../wire/connection.ts';
@@ -92,8 +93,9 @@ export async function openSandbox(options: Partial<StartOptions> = {}) {
     const clientCalls = createClientCalls((events) => {
       for (const event of events) connections.get(event.connection)?.apiEvents.push(event);
     });
+    const askedSockets = createAskedSockets(clientCalls.connected);
     function hearCall(message: FromClient): void {
-      if (message.type === 'asked') clientCalls.asked({ client: 1, ...message });
+      if (message.type === 'asked') askedSockets.asked({ client: 1, by: 'program', ...message });
       else if (message.type === 'call') clientCalls.called({ client: 1, ...message });
     }
     function watch(ms: number): void {
@@ -128,7 +130,7 @@ export async function openSandbox(options: Partial<StartOptions> = {}) {
           apiEvents: [],
           faultMarks: [],
         });
-        clientCalls.opened(message);
+        askedSockets.opened(message);
         hand.hear();
       } else if (message.type === 'api') {
         for (const event of message.events) connections.get(event.connection)?.apiEvents.push(event);

@@ -51,4 +51,5 @@ function turnToOwn(url: URL, page: Page | undefined): void {
   url.host = `localhost:${page.port}`;
 }
 
-const portOf = ({ port, protocol }: URL): string => (port === '' ? (defaultPorts[protocol] ?? '80') : port);
+/** The port that an address means, whether it says so or not. */
+export const portOf = ({ port, protocol }: URL): string => (port === '' ? (defaultPorts[protocol] ?? '80') : port);
