@@ -8,7 +8,7 @@ import { isPacketCapture, textOf } from './file-kind.ts';
 import type { Sender } from './frame.ts';
 import { formatHex, parseHex } from './hex.ts';
 import { areArrivals, isApiEvent, isFaultMark, isRefusal, type SavedRefusal } from './saved-events.ts';
-import { isCount, isObject, isTime, listOf, maybe, only, shape } from './shapes.ts';
+import { isCount, isObject, isText, isTime, listOf, maybe, only, shape } from './shapes.ts';
 import type { Direction } from './tap-events.ts';
 import { decodeUtf8 } from './utf8.ts';
 
@@ -26,6 +26,10 @@ export type SavedConnection = {
   askedUrl?: string;
   /** Who wrote the client's bytes; a program, unless it is told. */
   client?: 'program' | 'terminal' | 'hand' | 'grader';
+  /** Of the reader's own server. */
+  port?: number;
+  /** The files that the two ends ran, as far as they are the reader's. */
+  files?: Partial<Record<Sender, string>>;
   /** When what a fault held back came to its other end. */
   arrivals?: Record<Direction, Arrival[]>;
   /** Faults of this connection alone. */
@@ -130,6 +134,8 @@ const isStart = maybe((value): value is number => typeof value === 'number' && M
 const isScheme = maybe(only('ws', 'wss'));
 const isClient = maybe(only('program', 'terminal', 'hand', 'grader'));
 const mayBeTime = maybe(isTime);
+const mayBePort = maybe(isCount);
+const mayBeFiles = maybe(shape({}, { client: isText, server: isText }));
 const areMarks = maybe(listOf(isFaultMark));
 const areRefusals = maybe(listOf(isRefusal));
 const areEvents = maybe(listOf(isApiEvent));
@@ -158,12 +164,12 @@ function connectionOf(value: unknown): SavedConnection | TraceProblem {
     if (!chunk) return 'bad-chunk';
     chunks.push(chunk);
   }
-  const { openedAtMs, askedUrl, client, arrivals, faultMarks, apiEvents } = value;
+  const { openedAtMs, askedUrl, client, port, files, arrivals, faultMarks, apiEvents } = value;
   if ((askedUrl !== undefined && typeof askedUrl !== 'string') || !isClient(client)) return 'bad-connection';
-  if (!mayBeTime(openedAtMs)) return 'bad-connection';
+  if (!mayBeTime(openedAtMs) || !mayBePort(port) || !mayBeFiles(files)) return 'bad-connection';
   if (!mayBeArrivals(arrivals) || !areMarks(faultMarks) || !areEvents(apiEvents)) return 'bad-event';
   if ([...(faultMarks ?? []), ...(apiEvents ?? [])].some(({ connection }) => connection !== number)) return 'bad-event';
-  const beside = withoutUndefined({ openedAtMs, askedUrl, client, arrivals, faultMarks, apiEvents });
+  const beside = withoutUndefined({ openedAtMs, askedUrl, client, port, files, arrivals, faultMarks, apiEvents });
   return { number, path, chunks, ended, bytesNotKept: { up, down }, ...beside };
 }
 

@@ -51,19 +51,21 @@ export function ConnectionList({ view }: { view: InspectorView }) {
 
 function Summary({ view, connection }: { view: InspectorView; connection: ConnectionView }) {
   const { t, isEndingHidden } = view;
-  const { number, state, client, frames, bytes, bytesNotKept, violations } = connection;
+  const { number, client, exchanges, frames, bytes, bytesNotKept, violations } = connection;
   const notKept = bytesNotKept.up + bytesNotKept.down;
   return (
     <>
       <b>{t('inspector.connection', { number })}</b>
-      <span class="inspector-state" data-state={state.kind}>
-        {isEndingHidden.value && state.kind !== 'unknown' ? state.kind.toUpperCase() : stateName(state, t)}
-      </span>
+      <Ends t={t} connection={connection} />
+      <State view={view} connection={connection} />
       {(['up', 'down'] as const).map((direction) => (
         <span key={direction} class="inspector-counter" data-direction={direction}>
           <span aria-hidden="true">{direction === 'up' ? '↑' : '↓'}</span>{' '}
           <span class="inspector-hidden">{t(`inspector.${direction}`)} </span>
-          {t('inspector.frames', { count: frames[direction] })}, {t('inspector.bytes', { count: bytes[direction] })}
+          {exchanges
+            ? t(direction === 'up' ? 'inspector.requests' : 'inspector.responses', { count: exchanges[direction] })
+            : t('inspector.frames', { count: frames[direction] })}
+          , {t('inspector.bytes', { count: bytes[direction] })}
         </span>
       ))}
       {client === 'hand' && <span class="inspector-counter">{t('inspector.byHand')}</span>}
@@ -74,6 +76,28 @@ function Summary({ view, connection }: { view: InspectorView; connection: Connec
         <span class="inspector-fault">▲ {t('inspector.violations', { count: violations })}</span>
       )}
     </>
+  );
+}
+
+/** Of a reader's own server: its file and port, and whose connection it is. */
+function Ends({ t, connection: { port, files } }: { t: Translate; connection: ConnectionView }) {
+  if (port === undefined) return null;
+  const server = t('inspector.ends.server', { server: files.server ?? t('inspector.server'), port: String(port) });
+  return (
+    <span class="inspector-ends">
+      {files.client === undefined ? server : t('inspector.ends', { server, client: files.client })}
+    </span>
+  );
+}
+
+/** HTTP has requests and answers, and no state that lasts. */
+function State({ view: { t, isEndingHidden }, connection }: { view: InspectorView; connection: ConnectionView }) {
+  const { state, exchanges } = connection;
+  if (exchanges && state.kind !== 'unknown') return <span class="inspector-state">{t('inspector.http')}</span>;
+  return (
+    <span class="inspector-state" data-state={state.kind}>
+      {isEndingHidden.value && state.kind !== 'unknown' ? state.kind.toUpperCase() : stateName(state, t)}
+    </span>
   );
 }
 

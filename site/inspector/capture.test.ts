@@ -127,6 +127,29 @@ test('the address the code asked for stands beside its connection', () => {
   );
 });
 
+test('a connection that asks for no WebSocket is told in requests and responses', () => {
+  const capture = createCapture({ schedule: (publish) => publish() });
+  const shown = () => capture.connections.value.map(({ exchanges, frames }) => exchanges ?? frames);
+  const ascii = (text: string) => new TextEncoder().encode(text);
+  const crossed = (connection: number, direction: Direction, text: string) =>
+    capture.chunks([{ connection, direction, atMs: 1, bytes: ascii(text), bytesNotKept: 0 }]);
+  for (const connection of [1, 2, 3]) {
+    const dial = connection === 3 ? { dial: 1 } : {};
+    capture.opened({ run: 1, connection, atMs: 0, path: '/', port: 3000, ...dial });
+  }
+  crossed(1, 'up', 'GET / HTTP/1.1\r\nHost: localhost:3000\r\n\r\n');
+  crossed(1, 'down', 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi');
+  crossed(1, 'up', 'GET /again HTTP/1.1\r\nHost: localhost:3000\r\n\r\n');
+  crossed(2, 'up', 'GET / HTTP/1.1\r\nHost: localhost:3000\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n');
+  // By hand: a handshake that lacks its Upgrade is still meant for one.
+  crossed(3, 'up', 'GET / HTTP/1.1\r\nHost: localhost:3000\r\n\r\n');
+  assert.deepEqual(shown(), [
+    { up: 2, down: 1 },
+    { up: 0, down: 0 },
+    { up: 0, down: 0 },
+  ]);
+});
+
 test('a lost control channel leaves open connections in an unknown state and says so once', () => {
   const { capture, up, down, state, kinds } = openConnection();
   up(request);

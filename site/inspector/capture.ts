@@ -35,9 +35,11 @@ export type Capture = {
     path: string;
     dial?: number;
     grader?: true;
+    port?: number;
+    files?: Partial<Record<Sender, string>>;
   }): void;
   /** Code, or the terminal, asked for this connection by another address. */
-  asked(event: { connection: number; url: string; by: 'program' | 'terminal' }): void;
+  asked(event: { connection: number; url: string; by: 'program' | 'terminal'; file?: string }): void;
   chunks(chunks: readonly TapChunk[]): void;
   /** Of connections that a fault holds bytes of: how much has come to the other end. */
   arrivals(arrivals: readonly TapArrival[]): void;
@@ -100,10 +102,10 @@ export function createCapture({
     apiRows,
     apiNotKept,
     runs,
-    opened({ run, connection, path, dial, grader, atMs }) {
+    opened({ run, connection, path, dial, grader, atMs, port, files = {} }) {
       startedAtMs ??= Math.round(wallClock() - (atMs ?? 0));
       const client = grader ? 'grader' : dial === undefined ? 'program' : 'hand';
-      const log = createConnectionLog({ number: connection, run, path, openedAtMs: atMs, client }, list);
+      const log = createConnectionLog({ number: connection, run, path, openedAtMs: atMs, client, port, files }, list);
       logs.set(connection, log);
       for (const mark of runMarks) log.faultMark(mark);
       changed();

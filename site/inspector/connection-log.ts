@@ -5,6 +5,8 @@ import type { ConnectionTrace } from '../../content/check.ts';
 import type { ApiEvent } from '../../wire/api-events.ts';
 import { createConnectionReader, type Entry } from '../../wire/connection.ts';
 import type { FaultMark } from '../../wire/faults.ts';
+import type { Sender } from '../../wire/frame.ts';
+import { namesWebSocketUpgrade } from '../../wire/http-head.ts';
 import { createInflater } from '../../wire/inflate.ts';
 import type { Direction, TapChunk } from '../../wire/tap-events.ts';
 import type { SavedChunk, SavedConnection } from '../../wire/trace-file.ts';
@@ -18,6 +20,7 @@ import type { RowList } from './row-list.ts';
 import type { Ending, FrameRow, HeadRow, ViolationRow } from './rows.ts';
 
 type Side = {
+  heads: number;
   frames: number;
   bytes: number;
   bytesNotKept: number;
@@ -28,6 +31,7 @@ type Side = {
 };
 
 const createSide = (): Side => ({
+  heads: 0,
   frames: 0,
   bytes: 0,
   bytesNotKept: 0,
@@ -43,11 +47,13 @@ type Opening = {
   /** Not known of an old recording. */
   openedAtMs: number | undefined;
   client: 'program' | 'hand' | 'grader';
+  port: number | undefined;
+  files: Partial<Record<Sender, string>>;
 };
 
 export type ConnectionLog = ReturnType<typeof createConnectionLog>;
 
-export function createConnectionLog({ number, run, path, openedAtMs, ...opening }: Opening, list: RowList) {
+export function createConnectionLog({ number, run, path, openedAtMs, port, ...opening }: Opening, list: RowList) {
   const reader = createConnectionReader({ createInflater });
   const entries: Entry[] = [];
   let entriesNotKept = 0;
@@ -60,9 +66,11 @@ export function createConnectionLog({ number, run, path, openedAtMs, ...opening 
   const held = createHeldFrames();
   const rows = createConnectionRows(number, list);
   let isAccepted = false;
+  let asksForWebSocket = false;
   let isLost = false;
   let violations = 0;
   let client: ConnectionTrace['client'] = opening.client;
+  let files = opening.files;
   let askedUrl: string | undefined;
   let realUrl: string | undefined;
   let ending: Ending | undefined;
@@ -70,8 +78,9 @@ export function createConnectionLog({ number, run, path, openedAtMs, ...opening 
   return { number, asked, chunk, arrive: held.arrive, end, lose, api, faultMark, chunkStarts, view, trace, saved };
 
   /** By which address, and by what, if it was not by a hand. */
-  function asked({ url, by }: { url: string; by: 'program' | 'terminal' }): void {
+  function asked({ url, by, file }: { url: string; by: 'program' | 'terminal'; file?: string }): void {
     client = by;
+    if (file !== undefined) files = { ...files, client: file };
     askedUrl = url;
   }
 
@@ -150,8 +159,10 @@ export function createConnectionLog({ number, run, path, openedAtMs, ...opening 
   function takeHead(row: HeadRow): void {
     const { entry } = row;
     rows.addHead(row);
+    sides[row.direction].heads += 1;
     if (entry.kind === 'response') isAccepted ||= entry.status === 101;
     if (entry.kind === 'request') {
+      asksForWebSocket ||= namesWebSocketUpgrade(entry);
       const host = entry.fields.find((field) => field.name.toLowerCase() === 'host')?.value;
       realUrl = host === undefined ? undefined : `${host}${entry.target}`;
     }
@@ -170,6 +181,11 @@ export function createConnectionLog({ number, run, path, openedAtMs, ...opening 
     rows.addViolation(row);
   }
 
+  /** A hand and a grader may leave out what asks for a WebSocket, and mean one all the same. */
+  function isHttp(): boolean {
+    return (client === 'program' || client === 'terminal') && sides.up.heads > 0 && !asksForWebSocket;
+  }
+
   function view(): ConnectionView {
     const { up, down } = sides;
     return {
@@ -179,7 +195,10 @@ export function createConnectionLog({ number, run, path, openedAtMs, ...opening 
       client,
       askedUrl,
       realUrl,
+      port,
+      files,
       state: stateOf({ ending, isLost, isAccepted, closeCode: { up: up.closeCode, down: down.closeCode } }),
+      exchanges: isHttp() ? { up: up.heads, down: down.heads } : undefined,
       frames: { up: up.frames, down: down.frames },
       bytes: { up: up.bytes, down: down.bytes },
       bytesNotKept: { up: up.bytesNotKept, down: down.bytesNotKept },
@@ -198,6 +217,8 @@ export function createConnectionLog({ number, run, path, openedAtMs, ...opening 
       chunks: [...chunks],
       ...(openedAtMs !== undefined && { openedAtMs }),
       ...(askedUrl !== undefined && { askedUrl }),
+      ...(port !== undefined && { port }),
+      ...(port !== undefined && Object.keys(files).length > 0 && { files }),
       ended: ending,
       bytesNotKept: { up: sides.up.bytesNotKept, down: sides.down.bytesNotKept },
       ...(apiEvents.length > 0 && { apiEvents }),

@@ -1,6 +1,7 @@
 // What the inspector tells of one connection beside its rows.
 
 import type { ConnectionTrace } from '../../content/check.ts';
+import type { Sender } from '../../wire/frame.ts';
 import type { Direction } from '../../wire/tap-events.ts';
 import type { Ending } from './rows.ts';
 
@@ -24,7 +25,13 @@ export type ConnectionView = {
   askedUrl: string | undefined;
   /** The address the page really connected to, read from the request's own bytes. */
   realUrl: string | undefined;
+  /** Of the reader's own server. */
+  port: number | undefined;
+  /** What the two ends run, as far as it is the reader's. */
+  files: Partial<Record<Sender, string>>;
   state: ConnectionState;
+  /** Heads of either direction, when its requests ask for no WebSocket. */
+  exchanges: Record<Direction, number> | undefined;
   frames: Record<Direction, number>;
   bytes: Record<Direction, number>;
   bytesNotKept: Record<Direction, number>;

@@ -109,6 +109,24 @@ test('a run that was saved and opened shows the same rows, both ends and connect
   assert.deepEqual(loaded.trace(), live.trace());
 });
 
+test('whose server a connection was of, and whose client, is known when it was saved and opened', () => {
+  const live = createCapture({ schedule: (publish) => publish() });
+  live.opened({ run: 1, connection: 1, atMs: 0, path: '/', port: 3000, files: { server: 'server.js' } });
+  live.asked({ connection: 1, url: 'ws://localhost:3000/', by: 'program', file: 'client.js' });
+  live.opened({ run: 1, connection: 2, atMs: 0, path: '/' });
+  live.asked({ connection: 2, url: 'ws://localhost:8080/', by: 'program', file: 'client.js' });
+  const files = { server: 'server.js', client: 'client.js' };
+  assert.deepEqual(
+    live.saved().connections.map(({ port, files }) => ({ port, files })),
+    [
+      { port: 3000, files },
+      { port: undefined, files: undefined },
+    ],
+  );
+  const [loaded] = loadCapture(reopened(live.saved())).connections.value;
+  assert.deepEqual([loaded?.port, loaded?.files], [3000, files]);
+});
+
 test('a connection of the terminal is still one when it was saved and opened', () => {
   const live = createCapture({ schedule: (publish) => publish() });
   live.opened({ run: 1, connection: 1, atMs: 0, path: '/' });

@@ -7,8 +7,9 @@ import { type Capture, createCapture } from './capture.ts';
 export function loadCapture(trace: SavedTrace): Capture {
   const { connections, faultMarks = [], apiNotKept, refusals = [], lostAfterMs } = trace;
   const capture = createCapture({ schedule: (publish) => publish() });
-  for (const { number, path, client, askedUrl, openedAtMs: atMs } of connections) {
-    capture.opened({ run: 0, connection: number, atMs, path, ...markOf(client) });
+  for (const { number, path, client, askedUrl, openedAtMs: atMs, port, files } of connections) {
+    const own = { ...(port !== undefined && { port }), ...(files && { files }) };
+    capture.opened({ run: 0, connection: number, atMs, path, ...markOf(client), ...own });
     if (askedUrl === undefined || client === 'hand' || client === 'grader') continue;
     capture.asked({ connection: number, url: askedUrl, by: client ?? 'program' });
   }

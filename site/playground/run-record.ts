@@ -11,8 +11,8 @@ export type Message<Type extends ServerMessage['type']> = Extract<ServerMessage,
 /** What a run tells the capture. */
 export type RunCapture = {
   clear(): void;
-  opened(message: Message<'opened'>): void;
-  asked(event: { connection: number; url: string; by: 'program' | 'terminal' }): void;
+  opened(message: Message<'opened'> & { files?: Partial<Record<Sender, string>> }): void;
+  asked(event: { connection: number; url: string; by: 'program' | 'terminal'; file?: string }): void;
   chunks(chunks: TapChunk[]): void;
   arrivals(arrivals: TapArrival[]): void;
   ended(message: Message<'ended'>): void;

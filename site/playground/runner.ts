@@ -64,7 +64,13 @@ export function createRunner({ frame, preview, log, capture, faults, onTrace }: 
   let warming: ReturnType<typeof setTimeout> | undefined;
   let tellReady: (() => void) | undefined;
 
-  const record = createRunRecord({ capture, onFaultMark: faults.hear });
+  const record = createRunRecord({
+    capture: {
+      ...capture,
+      opened: (message) => capture.opened({ ...message, files: programs.filesAt(message) }),
+    },
+    onFaultMark: faults.hear,
+  });
   const runState = createRunState({
     isBusy: () =>
       record.open.value.size > 0 ||
@@ -110,7 +116,8 @@ export function createRunner({ frame, preview, log, capture, faults, onTrace }: 
     tellTrace();
   });
   const askedSockets = createAskedSockets((socket, connection) => {
-    capture.asked({ connection, url: new URL(socket.url).href, by: socket.by });
+    const { url, by, file } = socket;
+    capture.asked({ connection, url: new URL(url).href, by, ...(file !== undefined && { file }) });
     clientCalls.connected(socket, connection);
   });
   const clients = createRunClients({

@@ -117,6 +117,12 @@ export function createRunPrograms({ log }: { log: ConsoleLog }) {
       const ports = programs.value.flatMap((shown) => shown.ports);
       return String(ports.includes(bookPort) ? bookPort : (ports[0] ?? bookPort));
     },
+    /** What runs at the ends of a connection to a port of theirs. */
+    filesAt({ port, program }: { port?: number; program?: number }): { client?: string; server?: string } {
+      const client = programs.value.find((shown) => shown.program === program)?.name;
+      const server = programs.value.find(({ ports }) => port !== undefined && ports.includes(port))?.name;
+      return { ...(client !== undefined && { client }), ...(server !== undefined && { server }) };
+    },
     /** Another run: these are asked for with it. */
     begin(asked: readonly Pick<Program, 'program' | 'entry'>[]): void {
       heard.clear();
