@@ -1,7 +1,6 @@
 // One reader's visit: a control socket (or, for a while after a cut, none), a log of what crossed the wire, and the run.
 
 import { randomBytes } from 'node:crypto';
-import type { Agent } from 'node:http';
 import type { Duplex } from 'node:stream';
 import {
   type GoodbyeReason,
@@ -20,7 +19,7 @@ import type { Dial, LabServer } from './lab/lab-server.ts';
 import type { Limits } from './limits.ts';
 import { dialPort } from './ports/dial-port.ts';
 import { joinPort } from './ports/join-port.ts';
-import { createPortAgent } from './ports/port-http.ts';
+import { createPortAgent, type PortAgent } from './ports/port-http.ts';
 import type { SocketPairs } from './ports/socket-pair.ts';
 import { createRate, type Rate } from './rate.ts';
 import { type Run, startRun } from './run.ts';
@@ -60,7 +59,7 @@ export type Session = {
   /** Of one more connection: undefined when it may come. */
   reasonToRefuse(run: Run): RefusalReason | undefined;
   /** HTTP connections of the current run to the reader's own server. */
-  agentOf(run: Run): Agent;
+  agentOf(run: Run): PortAgent;
   stopRun(): void;
   /** Opens a connection of the current run whose client's bytes the page writes. */
   dial(options: { run: number; dial: number; port?: number | undefined }): Promise<void>;
@@ -110,7 +109,7 @@ export function createSession(options: SessionOptions): Session {
   const refusalRate = createRate({ amount: limits.refusalsToldPerSecond, perMs: 1000, now });
   const startRate = createRate({ amount: limits.startsPerMinute, perMs: 60_000, now });
   const gradeRate = createRate({ amount: limits.gradesPerMinute, perMs: 60_000, now });
-  const agents = new WeakMap<Run, Agent>();
+  const agents = new WeakMap<Run, PortAgent>();
   let refusals = 0;
   let run: Run | undefined;
   let grading: Grading | undefined;
@@ -128,15 +127,18 @@ export function createSession(options: SessionOptions): Session {
     else idleTimer = setTimeout(endIfIdle, leftMs);
   }
 
+  const hasRoom = (of: Run): boolean => of.connectionCount() < limits.connectionsPerSession;
+
   async function dialRun(options: {
     dial: number;
     port?: number | undefined;
     onClientData?: (bytes: Uint8Array) => void;
   }): Promise<Dial | undefined> {
     const current = run;
-    if (current === undefined || current.connectionCount() >= limits.connectionsPerSession) return undefined;
+    if (current === undefined || !hasRoom(current)) return undefined;
     if (isHandScenario(current.scenario) || !session.connectionRate.take()) return undefined;
-    const isCurrent = (): boolean => run === current;
+    // Once more when it is there: many may have been asked for at the same moment.
+    const isCurrent = (): boolean => run === current && hasRoom(current);
     const { port, ...asked } = options;
     if (current.scenario === ownServer) {
       if (port === undefined) return undefined;
@@ -154,6 +156,7 @@ export function createSession(options: SessionOptions): Session {
     const isJoined =
       serverEnd !== undefined &&
       run === of &&
+      hasRoom(of) &&
       joinPort({ run: of, port, socket: serverEnd, path, sent: [], isUpgrade: false, onBytesUp: session.touch });
     if (isJoined && clientEnd) return clientEnd;
     clientEnd?.destroy();
@@ -210,7 +213,7 @@ export function createSession(options: SessionOptions): Session {
     },
     reasonToRefuse(of) {
       if (!session.connectionRate.take()) return 'connection-rate';
-      return of.connectionCount() >= limits.connectionsPerSession ? 'connections-per-session' : undefined;
+      return hasRoom(of) ? undefined : 'connections-per-session';
     },
     agentOf(of) {
       const agent = agents.get(of) ?? createPortAgent((port, path) => openForHttp({ of, port, path }));

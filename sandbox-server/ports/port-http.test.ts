@@ -26,7 +26,7 @@ async function openGateway(t: TestContext, answer: string) {
   const gateway = createServer(async (request, response) => {
     // A port that is not there at once: whoever asks may be gone by then.
     if (request.url?.endsWith('/late')) await once(request.socket, 'close');
-    askPort({
+    const isTaken = askPort({
       request,
       response,
       ticketPrefix: '/p/ticket/',
@@ -36,10 +36,11 @@ async function openGateway(t: TestContext, answer: string) {
         response.writeHead(502, 'Bad Gateway', ['Content-Length', '0']).end();
       },
     });
+    if (!isTaken) response.writeHead(503, ['Content-Length', '0']).end();
   });
   const port = await listen(t, gateway);
   t.after(() => {
-    agent.destroy();
+    agent.agent.destroy();
     gateway.closeAllConnections();
     for (const peer of peers) peer.destroy();
   });
@@ -92,4 +93,38 @@ test('one that waits behind another on its connection is left with it', async (t
   while (peers.size < 4) await new Promise(setImmediate);
   socket.destroy();
   while (peers.size > 0) await new Promise(setImmediate);
+});
+
+test('a burst opens six connections, lets others wait, and refuses those beyond', async (t) => {
+  const { port, peers } = await openGateway(t, '');
+  const sockets = Array.from({ length: 6 + 64 + 10 }, () => connect(port, '127.0.0.1'));
+  let refused = 0;
+  for (const socket of sockets) {
+    socket
+      .on('error', () => {})
+      .on('data', (bytes) => {
+        assert.match(String(bytes), /^HTTP\/1\.1 503/);
+        refused += 1;
+      });
+    socket.write('GET /p/ticket/8080/ HTTP/1.1\r\nHost: x\r\n\r\n');
+  }
+  while (refused < 10) await new Promise(setImmediate);
+  assert.equal(refused, 10);
+  assert.equal(peers.size, 6);
+  for (const socket of sockets) socket.destroy();
+  while (peers.size > 0) await new Promise(setImmediate);
+});
+
+test('a body in many chunks of one byte comes through whole, in few pieces', async (t) => {
+  const body = 'Content-Type: text/plain\r\nTransfer-Encoding: chunked\r\n\r\n';
+  const { url } = await openGateway(t, `HTTP/1.1 200 OK\r\n${body}${'1\r\na\r\n'.repeat(50_000)}0\r\n\r\n`);
+  const { body: stream } = await fetch(url);
+  let length = 0;
+  let pieces = 0;
+  for await (const bytes of stream ?? []) {
+    length += bytes.length;
+    pieces += 1;
+  }
+  assert.equal(length, 50_000);
+  assert.ok(pieces < 1000, `${pieces} pieces`);
 });

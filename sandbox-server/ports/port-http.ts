@@ -1,10 +1,17 @@
 // HTTP to the reader's own server: what the reader's page fetches is asked again over connections of the run, which cross the tap
 // and stay open as a browser's do. The answer comes back under this site's name, so it gets no rights there.
 
-import { Agent, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
+import {
+  Agent,
+  type ClientRequest,
+  request as httpRequest,
+  type IncomingMessage,
+  type ServerResponse,
+} from 'node:http';
 import type { Duplex } from 'node:stream';
 import { hostOf, ownTarget } from './own-head.ts';
 import { isRightOfTheSite } from './site-rights.ts';
+import { createTurns, type Turns } from './turns.ts';
 
 export type PortRequest = {
   request: IncomingMessage;
@@ -12,20 +19,28 @@ export type PortRequest = {
   /** /p/<ticket>/ */
   ticketPrefix: string;
   port: number;
-  agent: Agent;
+  agent: PortAgent;
   onFailure(): void;
 };
 
 // As many as a browser opens to one host.
 const connectionsPerPort = 6;
+// A page with more of them at once has a loop in it, and each holds a connection of the site.
+const requestsInLine = 64;
 // 103 Early Hints and the like before the answer itself; each costs us more than it costs a program to send.
 const interimAnswers = 16;
 // RFC 9110, 15.2: those before it are no answers yet.
 const firstFinalStatus = 200;
 
+/** The way of a run's HTTP to its own servers. */
+export type PortAgent = {
+  agent: Agent;
+  turnsOf(port: number): Turns;
+};
+
 /** `open` answers the client's end of a connection to the port. */
-export function createPortAgent(open: (port: number, path: string) => Promise<Duplex>): Agent {
-  const agent = new Agent({ keepAlive: true, maxSockets: connectionsPerPort });
+export function createPortAgent(open: (port: number, path: string) => Promise<Duplex>): PortAgent {
+  const agent = new Agent({ keepAlive: true, maxSockets: connectionsPerPort, maxFreeSockets: connectionsPerPort });
   agent.createConnection = (options, done) => {
     open(Number(options.port), options.path ?? '').then(
       (socket) => done?.(null, socket),
@@ -33,7 +48,15 @@ export function createPortAgent(open: (port: number, path: string) => Promise<Du
     );
     return undefined;
   };
-  return agent;
+  const turns = new Map<number, Turns>();
+  return {
+    agent,
+    turnsOf(port) {
+      const ofPort = turns.get(port) ?? createTurns({ atATime: connectionsPerPort, inLine: requestsInLine });
+      turns.set(port, ofPort);
+      return ofPort;
+    },
+  };
 }
 
 // What concerns one hop, or the site and not the reader's server.
@@ -65,10 +88,30 @@ const notPassedDown = new Set([
   'cross-origin-resource-policy',
 ]);
 
-export function askPort({ request, response, ticketPrefix, port, agent, onFailure }: PortRequest): void {
+/** False when too many wait already, and then nothing has been asked. */
+export function askPort(options: PortRequest): boolean {
+  const { request, response, port, agent } = options;
   const { socket } = request;
   // Whoever asked has left while the port was looked for.
-  if (socket.destroyed) return;
+  if (socket.destroyed) return true;
+  let asked: ClientRequest | undefined;
+  const endTurn = agent.turnsOf(port).take(() => {
+    asked = ask(options);
+  });
+  if (endTurn === undefined) return false;
+  // Not the response's own end alone: one that waits behind another on the same connection does not hear that it is gone.
+  const leave = (): void => {
+    socket.off('close', leave);
+    response.off('close', leave);
+    asked?.destroy();
+    endTurn();
+  };
+  socket.once('close', leave);
+  response.once('close', leave);
+  return true;
+}
+
+function ask({ request, response, ticketPrefix, port, agent: { agent }, onFailure }: PortRequest): ClientRequest {
   const asked = httpRequest({
     host: 'localhost',
     port,
@@ -113,8 +156,7 @@ export function askPort({ request, response, ticketPrefix, port, agent, onFailur
     }
     // A stream of events shows as it comes.
     response.flushHeaders();
-    answer.pipe(response);
-    answer.once('error', () => response.destroy());
+    passBody(answer, response);
   });
   // No WebSocket was asked for: a server that switches to it breaks the rule, and there is nobody to talk to.
   asked.once('upgrade', (_answer, upgraded) => {
@@ -122,14 +164,23 @@ export function askPort({ request, response, ticketPrefix, port, agent, onFailur
     fail();
   });
   asked.on('error', fail);
-  // Not the response's own end alone: one that waits behind another on the same connection does not hear that it is gone.
-  const leave = (): void => void asked.destroy();
-  socket.once('close', leave);
-  response.once('close', () => {
-    socket.off('close', leave);
-    leave();
-  });
   request.pipe(asked);
+  return asked;
+}
+
+/** What has come together goes on together: of a body in chunks of one byte, a pipe would make three writes for each. */
+function passBody(answer: IncomingMessage, response: ServerResponse): void {
+  function pass(): void {
+    while (!response.writableNeedDrain && !response.destroyed) {
+      const bytes: Buffer | null = answer.read();
+      if (bytes === null) return;
+      response.write(bytes);
+    }
+  }
+  answer.on('readable', pass);
+  response.on('drain', pass);
+  answer.once('end', () => response.end());
+  answer.once('error', () => response.destroy());
 }
 
 // An answer under the site's name: as a document it is of no origin, and no page of the site takes it for its own. The reader's

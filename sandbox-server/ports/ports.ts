@@ -85,8 +85,7 @@ export async function ports(app: FastifyInstance, options: PortsOptions): Promis
   }
 
   function ask(request: FastifyRequest, reply: FastifyReply, { session, run, port, ticket }: Place): FastifyReply {
-    reply.hijack();
-    askPort({
+    const isTaken = askPort({
       request: request.raw,
       response: reply.raw,
       ticketPrefix: `${portPathPrefix}${ticket}/`,
@@ -100,6 +99,8 @@ export async function ports(app: FastifyInstance, options: PortsOptions): Promis
         reply.raw.end();
       },
     });
+    if (!isTaken) return refuse(request, reply, session, 'connections-per-session');
+    reply.hijack();
     return reply;
   }
 
