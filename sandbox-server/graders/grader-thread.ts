@@ -37,6 +37,7 @@ export function openGraderThread({ module, limits, onCall, onError }: ThreadOpti
     resourceLimits: { maxOldGenerationSizeMb: limits.graderHeapMebibytes, maxYoungGenerationSizeMb: 16 },
   });
   const ids = Promise.withResolvers<string[] | undefined>();
+  let isOver = false;
   let said = 0;
   let running: { grader: string; settle(outcome: { verdict: unknown } | undefined): void } | undefined;
 
@@ -46,6 +47,8 @@ export function openGraderThread({ module, limits, onCall, onError }: ThreadOpti
   }
 
   function end(): void {
+    if (isOver) return;
+    isOver = true;
     void worker.terminate();
     ids.resolve(undefined);
     settle();
@@ -54,6 +57,8 @@ export function openGraderThread({ module, limits, onCall, onError }: ThreadOpti
   worker.stdout.resume();
   worker.stderr.resume();
   worker.on('message', (message: FromGrader) => {
+    // What it had said before it was ended still comes.
+    if (isOver) return;
     said += 1;
     if (said > limits.graderCalls) end();
     else if (message.type === 'graders') ids.resolve(message.ids);
@@ -74,6 +79,7 @@ export function openGraderThread({ module, limits, onCall, onError }: ThreadOpti
     tell: (message) => worker.postMessage(message),
     ids: ids.promise,
     run(grader) {
+      if (isOver) return Promise.resolve(undefined);
       said = 0;
       const { promise, resolve } = Promise.withResolvers<{ verdict: unknown } | undefined>();
       const timer = setTimeout(end, limits.graderMs);

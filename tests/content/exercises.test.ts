@@ -1,16 +1,22 @@
 // Every exercise, run for real: its solution passes, its starter does not yet, and each near miss gets its own hint.
 
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { after, before, type TestContext, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { parse } from 'yaml';
 import type { Trial } from '../../content/check.ts';
+import type { LessonGraders } from '../../content/grader.ts';
 import { checkInTurn, trialsOf } from '../../site/lesson/check-in-turn.ts';
+import { judgeGrades } from '../../site/lesson/judge-grades.ts';
 import type { LessonChecks } from '../../site/lesson/lesson-checks.ts';
 import { setFault } from '../../site/lesson/lesson-faults.ts';
 import { readCode, readLessonFacts } from '../../site/lesson/lesson-folder.ts';
+import type { JudgedCheck } from '../../site/lesson/run-checks.ts';
+import { programsOf } from '../../site/playground/programs/program-files.ts';
+import { skip as hasNoDeno } from '../deno-here.ts';
+import { openGradingPage } from '../graders/grade-server.ts';
 import { contentRoot, files, readEnglish, slugs } from './content-files.ts';
 import { openSandbox, type RunFile } from './run-client.ts';
 
@@ -24,6 +30,13 @@ const lessonFolder = (slug: string): string => join(contentRoot, 'lessons', slug
 
 async function importChecks(slug: string): Promise<LessonChecks> {
   return import(pathToFileURL(join(lessonFolder(slug), 'checks.ts')).href);
+}
+
+async function importGraderIds(slug: string): Promise<string[]> {
+  const file = join(lessonFolder(slug), 'graders.ts');
+  if (!existsSync(file)) return [];
+  const { graders }: LessonGraders = await import(pathToFileURL(file).href);
+  return graders.map(({ id }) => id);
 }
 
 /** Where the reader answers a handshake by hand, a question is about an answer that is wrong: this accept belongs to another key. */
@@ -42,23 +55,34 @@ for (const slug of slugs) {
       return (await sandbox.run({ scenario, faults, files: written })).trace;
     };
 
-    /** As the page does when Check is pressed: with every trial. */
-    const judge = async (folder: string) => {
-      const { checks } = await importChecks(slug);
-      const written = readCode(files, slug, folder);
-      const judged = await checkInTurn({ checks, run: (trial) => run(written, trial) });
-      // Nobody stops a run here.
-      return judged ?? [];
+    const skip = exercise.programs ? hasNoDeno : false;
+
+    const grade = async (t: TestContext, written: readonly RunFile[]): Promise<JudgedCheck[]> => {
+      const ids = await importGraderIds(slug);
+      if (ids.length === 0) return [];
+      const page = await openGradingPage(t, { contentDir: contentRoot });
+      const { graded } = await page.grade({ lesson: slug, programs: programsOf(written, exercise.programs ?? []) });
+      return judgeGrades(ids, new Map(graded.map(({ grader, verdict }) => [grader, verdict])));
     };
 
-    test(`${slug}: the solution passes every check`, async () => {
-      const judged = await judge('exercise/solution');
+    /** As the page does when Check is pressed: with every trial, and then with the graders. */
+    const judge = async (t: TestContext, folder: string): Promise<JudgedCheck[]> => {
+      const { checks } = await importChecks(slug);
+      const written = readCode(files, slug, folder);
+      // Nobody stops a run here.
+      const judged =
+        checks.length > 0 ? ((await checkInTurn({ checks, run: (trial) => run(written, trial) })) ?? []) : [];
+      return judged.every(({ state }) => state === 'passed') ? [...judged, ...(await grade(t, written))] : judged;
+    };
+
+    test(`${slug}: the solution passes every check`, { skip }, async (t) => {
+      const judged = await judge(t, 'exercise/solution');
       assert.ok(judged.length > 0);
       for (const check of judged) assert.equal(check.state, 'passed', JSON.stringify(check));
     });
 
-    test(`${slug}: the starter fails`, async () => {
-      assert.ok((await judge('exercise/starter')).some(({ state }) => state === 'failed'));
+    test(`${slug}: the starter fails`, { skip }, async (t) => {
+      assert.ok((await judge(t, 'exercise/starter')).some(({ state }) => state === 'failed'));
     });
 
     test(`${slug}: code that was stopped before it did anything passes nothing`, async () => {
@@ -89,8 +113,8 @@ for (const slug of slugs) {
       assert.ok(Object.keys(mutants).length >= 3);
     });
     for (const [mutant, hint] of Object.entries(mutants)) {
-      test(`${slug}: the near miss "${mutant}" gets the hint "${hint}"`, async () => {
-        const judged = await judge(`exercise/mutants/${mutant}`);
+      test(`${slug}: the near miss "${mutant}" gets the hint "${hint}"`, { skip }, async (t) => {
+        const judged = await judge(t, `exercise/mutants/${mutant}`);
         assert.equal(judged.find(({ advice }) => advice)?.advice?.hint, hint, JSON.stringify(judged));
       });
     }

@@ -3,11 +3,13 @@
 import { after } from 'node:test';
 import { chooseLimits, type Limits } from '../../sandbox-server/limits.ts';
 import { openRunner } from '../../sandbox-server/runner/open-runner.ts';
+import type { Runner } from '../../sandbox-server/runner/runner.ts';
 import { openPage, startTestServer, type TestPage } from '../../sandbox-server/test-visitor.ts';
 import type { Program } from '../../wire/program-events.ts';
 import type { Verdict } from '../../wire/verdict.ts';
 
-const runner = openRunner(chooseLimits());
+// Opened by the first test that needs it.
+let runner: Runner | undefined;
 after(() => runner?.close());
 
 export type Graded = { grader: string; verdict: Verdict };
@@ -21,6 +23,7 @@ export async function openGradingPage(
   t: Parameters<typeof startTestServer>[0],
   { contentDir, limits = {} }: { contentDir: string; limits?: Partial<Limits> },
 ): Promise<GradingPage> {
+  runner ??= openRunner(chooseLimits());
   const server = await startTestServer(t, { runner, contentDir, limits });
   const page = await openPage(server);
   t.after(() => page.socket.terminate());
