@@ -108,6 +108,7 @@ export function setColours(colours: Colours): void {
       'editorSuggestWidget.selectedBackground': upWash,
       'editorSuggestWidget.selectedForeground': ink,
       'editorSuggestWidget.highlightForeground': up,
+      'editorSuggestWidget.focusHighlightForeground': up,
       'editorBracketMatch.border': edge,
       // Colour is kept for what crosses the wire: brackets are ink.
       ...Object.fromEntries([1, 2, 3, 4, 5, 6].map((depth) => [`editorBracketHighlight.foreground${depth}`, ink])),

@@ -129,7 +129,7 @@ test('every language names the program’s states and buttons', async ({ page })
   for (const lang of languages) {
     await openOwn(page, {}, lang);
     await run(page);
-    await expect(programs(page).getByRole('button')).toHaveCount(3);
+    await expect(programs(page).getByRole('button')).toHaveCount(4);
     await expect(programs(page)).toContainText('8080');
     expect(await programs(page).innerText()).not.toContain('programs.');
     await run(page);
