@@ -115,8 +115,9 @@ test('a stall lets neither a Close nor a FIN through, also when the server has l
   await page.next('fault-mark');
   begin(page, 2, { kind: 'restart', code: 1012 });
   await page.carried({ connection: 1, direction: 'down', count: answerBytes + 4 });
-  // ws gives the client up after closeTimeoutMs. Nobody tells the client.
+  // ws gives the client up after closeTimeoutMs. Nobody tells the client, which goes on sending.
   await new Promise((resolve) => setTimeout(resolve, 100));
+  socket.send('still there?');
   await settle(page);
   assert.equal(socket.readyState, socket.OPEN);
   page.send({ type: 'end-fault', run: 1, fault: 1 });

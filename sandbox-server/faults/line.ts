@@ -210,6 +210,7 @@ export function createLine({ socket, way, limits, shared, now, random, ...events
         end();
         return;
       }
+      stopReading(socket);
       lingering = end;
     },
     set({ up, down, isReading: reads }) {
@@ -240,6 +241,16 @@ export function createLine({ socket, way, limits, shared, now, random, ...events
       waitingForRoom = undefined;
     },
   };
+}
+
+/**
+ * A socket is destroyed before its handle is closed, and in between Node takes the size of a chunk that comes for the code of an
+ * error that there is not, and throws where nobody can catch it. Nothing public stops a handle.
+ */
+function stopReading(socket: Socket): void {
+  // Handles of TCP and pipes alike have it; Node's types know no handles.
+  const { _handle: handle } = socket as Socket & { _handle?: { readStop(): void } | null };
+  handle?.readStop();
 }
 
 type Departing = { bytes: Uint8Array; covers: number; after: After | undefined };
