@@ -110,7 +110,8 @@ export function startRun(options: RunOptions): Run {
     onClient: ({ port, program, socket }) => void joinWhenListening({ run, port, program, socket, onBytesUp: touch }),
   });
 
-  // To look at every connection costs, and what is unsent can have grown by no more than what has crossed since the last look.
+  // To look at every connection costs. A room makes of each byte as many as it has members, 64 at most: what is unsent has not
+  // grown by much more than the limit since the last look.
   const bytesBetweenLooks = limits.unsentBytes / 64;
   let bytesSinceLook = 0;
 
