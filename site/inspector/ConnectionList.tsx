@@ -82,10 +82,10 @@ function Summary({ view, connection }: { view: InspectorView; connection: Connec
 /** Of a reader's own server: its file and port, and whose connection it is. */
 function Ends({ t, connection: { port, files } }: { t: Translate; connection: ConnectionView }) {
   if (port === undefined) return null;
-  const server = t('inspector.ends.server', { server: files.server ?? t('inspector.server'), port: String(port) });
+  const server = t('inspector.ownServer', { server: files.server ?? t('inspector.server'), port: String(port) });
   return (
     <span class="inspector-ends">
-      {files.client === undefined ? server : t('inspector.ends', { server, client: files.client })}
+      {files.client === undefined ? server : t('inspector.ownServer.client', { server, client: files.client })}
     </span>
   );
 }
