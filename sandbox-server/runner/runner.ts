@@ -57,9 +57,9 @@ export function createRunner({ wall, user, places, limits, now }: RunnerOptions)
   // Memory comes back when somebody else's process ends, which nobody tells.
   const lookAgain = setInterval(serve, limits.memoryLookMs).unref();
 
-  async function start(stack: Stack): Promise<LearnerProcess | undefined> {
+  async function start(packages: readonly string[]): Promise<LearnerProcess | undefined> {
     started += 1;
-    const learner = await startProcess({ wall, user, places, limits, warm: packagesOf(stack), now });
+    const learner = await startProcess({ wall, user, places, limits, warm: packages, now });
     all.add(learner);
     void learner.whenGone.then(() => all.delete(learner));
     return (await learner.whenReady) ? learner : undefined;
@@ -80,7 +80,7 @@ export function createRunner({ wall, user, places, limits, now }: RunnerOptions)
   async function fillStack(stack: Stack, ready: LearnerProcess[]): Promise<void> {
     for (let tries = 0; ready.length < limits.warmProcesses && tries < limits.warmProcesses && !isClosed; tries += 1) {
       if (isShortOfMemory(limits)) return;
-      const learner = await start(stack);
+      const learner = await start(packagesOf(stack));
       if (learner === undefined) continue;
       ready.push(learner);
       void learner.whenGone.then(() => remove(ready, learner));
@@ -110,7 +110,8 @@ export function createRunner({ wall, user, places, limits, now }: RunnerOptions)
     coming.set(group, (coming.get(group) ?? 0) + 1);
     comingCount += 1;
     const ready = warm.get(stack)?.shift();
-    const learner = ready && !ready.isOver() ? ready : await start(stack).catch(() => undefined);
+    // Somebody waits: nothing is loaded but what the code asks for.
+    const learner = ready && !ready.isOver() ? ready : await start([]).catch(() => undefined);
     comingCount -= 1;
     const left = (coming.get(group) ?? 1) - 1;
     if (left === 0) coming.delete(group);

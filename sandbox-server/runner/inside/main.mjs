@@ -8,6 +8,7 @@ import { takeConsole, tellUncaught } from './console.mjs';
 import { forgetBrowser } from './globals.mjs';
 import { nameThisMachine } from './names.mjs';
 import { openPorts } from './ports.mjs';
+import { warmUp } from './warm-up.mjs';
 import { replaceWebClients } from './web-clients.mjs';
 
 const beatMs = 500;
@@ -22,7 +23,7 @@ openPorts(config);
 replaceWebClients(require);
 forgetBrowser();
 takeConsole(config.root);
-for (const name of config.warm) await warmUp(name);
+await warmUp(config.warm, require);
 
 let lastBeatMs = performance.now();
 setInterval(() => {
@@ -44,14 +45,4 @@ try {
 } catch (error) {
   tellUncaught(error);
   finish(1);
-}
-
-/** Loads a package both ways, so that the learner's own import of it finds it compiled. */
-async function warmUp(name) {
-  try {
-    require(name);
-    await import(name);
-  } catch {
-    // It is only slower then.
-  }
 }
