@@ -1,11 +1,16 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { type TestContext } from 'node:test';
+import { setTimeout as wait } from 'node:timers/promises';
 import { WebSocket } from 'ws';
 import { listen, optionsFromEnvironment, type RunningServer } from './main.ts';
+import { findDeno } from './runner/places.ts';
+import { processTree } from './runner/usage.ts';
 import { handshakeBytes, openConnection, openPage, openRun, openTcp, startTestServer } from './test-visitor.ts';
 
 const mostStopMs = 5000;
@@ -71,6 +76,82 @@ test('a taken port is left to its owner, and the next free one is named', async 
 test('an address that is not ours is an error, not a search', async () => {
   await assert.rejects(listen({ host: '203.0.113.1', port: 0 }), { code: 'EADDRNOTAVAIL' });
 });
+
+const skip = findDeno() === undefined ? 'no Deno for this platform' : false;
+// Where no bubblewrap is to be found.
+const oneWall = { PATH: join(import.meta.dirname, 'nowhere') };
+// Of documentation, RFC 5737: strangers' by its look, and nobody's machine.
+const strangers = '203.0.113.1';
+
+async function failToStart(environment: Record<string, string>): Promise<string> {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'main.ts')], {
+    env: { PORT: '0', ...environment },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let said = '';
+  child.stderr.on('data', (text) => {
+    said += text;
+  });
+  const [code] = await once(child, 'close');
+  assert.equal(code, 1);
+  return said;
+}
+
+test('strangers do not get in where programs stand behind one wall, unless somebody says that it is enough', {
+  skip,
+}, async () => {
+  const refused = await failToStart({ ...oneWall, HOST: strangers });
+  assert.match(refused, /HOST is 203\.0\.113\.1.*behind one wall: Deno permissions/);
+  assert.match(refused, /WIRESIDE_PROGRAMS=off.*WIRESIDE_PROGRAMS=one-wall/);
+  // Past the rule, and then there is no such address.
+  for (const WIRESIDE_PROGRAMS of ['one-wall', 'off']) {
+    assert.match(await failToStart({ ...oneWall, HOST: strangers, WIRESIDE_PROGRAMS }), /EADDRNOTAVAIL/);
+  }
+});
+
+test('for oneself one wall is enough, and the start says which walls stand', { skip }, async (t) => {
+  const { said, child } = await startProcess(t, oneWall);
+  assert.match(await heard(child, said), /servers run behind: Deno permissions and limits\./);
+  const without = await startProcess(t, { WIRESIDE_PROGRAMS: 'off' });
+  assert.match(await heard(without.child, without.said), /servers do not run here; everything else does\./);
+});
+
+async function heard(child: ChildProcess, said: string): Promise<string> {
+  let text = said;
+  while (!text.includes('servers')) text += (await once(child.stdout ?? child, 'data'))[0];
+  return text;
+}
+
+test('killed with -9, it leaves no process, and the next start removes its folder', { skip }, async (t) => {
+  const temporary = mkdtempSync(join(tmpdir(), 'killed-'));
+  chmodSync(temporary, 0o711);
+  t.after(() => rmSync(temporary, { recursive: true, force: true }));
+  const { child, server } = await startProcess(t, { ...inherited, TMPDIR: temporary });
+  while ((await (await fetch(new URL('/healthz', server.url))).json()).programs.warm === 0) await wait(50);
+  const processes = processTree(child.pid ?? 0).slice(1);
+  assert.ok(process.platform !== 'linux' || processes.length > 0);
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+  const deadlineMs = performance.now() + 5000;
+  while (processes.some(isRunning) && performance.now() < deadlineMs) await wait(50);
+  assert.deepEqual(processes.filter(isRunning), []);
+  const [left] = readdirSync(temporary);
+  assert.ok(left);
+  await startProcess(t, { ...inherited, TMPDIR: temporary });
+  assert.ok(!readdirSync(temporary).includes(left));
+});
+
+const { PATH = '' } = process.env;
+const inherited = { PATH };
+
+function isRunning(pid: number): boolean {
+  try {
+    // A zombie that nobody has looked after yet runs no more.
+    return process.platform !== 'linux' || !/\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    return false;
+  }
+}
 
 test('the environment is read strictly', () => {
   const defaults = optionsFromEnvironment({});
