@@ -66,8 +66,8 @@ export async function buildApp(options: AppOptions = {}): Promise<FastifyInstanc
 
   const recorder = recordRequestHeads(app.server, { headBytes: limits.requestHeadBytes, now });
   const upgrades = rememberUpgrades(app.server);
-  const labServer = createLabServer({ limits });
   const socketPairs = createSocketPairs();
+  const labServer = createLabServer({ limits, socketPairs });
   const sessions = createSessions({
     limits,
     now,
@@ -107,7 +107,6 @@ export async function buildApp(options: AppOptions = {}): Promise<FastifyInstanc
     preClose(done) {
       sessions.shutDown();
       handshakes.cutAll();
-      void labServer.close();
       socketPairs.close();
       const { clients } = app.websocketServer;
       for (const socket of clients) socket.close(goingAway);

@@ -1,12 +1,9 @@
 // Raw bytes by hand against the server as it runs: what real ws says to them, and what the tap saw.
 
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
-import { connect, type Socket } from 'node:net';
 import test from 'node:test';
 import { chooseLimits } from '../limits.ts';
 import { openPage, openRun, startTestServer, type TestPage } from '../test-visitor.ts';
-import { createLabServer } from './lab-server.ts';
 import { base64, writeByHand } from './test-hand.ts';
 
 type Lines = readonly string[];
@@ -177,31 +174,6 @@ test('the end of a run ends its dialled connections', async (t) => {
   const connection = await dial(page);
   page.send({ type: 'stop' });
   assert.equal((await page.next('ended')).connection, connection);
-});
-
-test('a stranger on this machine cannot talk to the server that is dialled', async (t) => {
-  const labServer = createLabServer({ limits: chooseLimits() });
-  t.after(() => labServer.close());
-  let port = 0;
-  const dialled = {
-    onConnected(serverEnd: Socket) {
-      port = serverEnd.localPort ?? 0;
-    },
-    onWebSocket() {},
-    refusal: () => undefined,
-  };
-  const own = await labServer.dial(dialled, { isCompressed: false });
-  t.after(() => own?.clientEnd.destroy());
-  assert.ok(port > 0);
-
-  const stranger = connect(port, '127.0.0.1', () => stranger.write(request()));
-  let answer = '';
-  stranger.on('data', (bytes) => {
-    answer += bytes.toString('latin1');
-  });
-  stranger.on('error', () => {});
-  await once(stranger, 'close');
-  assert.equal(answer, '');
 });
 
 test('a page that comes back after a cut writes on where it was, and hears what it missed', async (t) => {

@@ -1,14 +1,14 @@
 // A WebSocket server as every book has it, ws on Node's own HTTP server, for connections whose client is a hand: whatever
-// the learner writes as a request, what answers is the real thing. It listens on loopback and takes only connections that
-// were dialled here: a dial names no address, so nothing else can be reached, and nobody else can come in.
+// the learner writes as a request, what answers is the real thing. It listens nowhere and takes only connections that were
+// dialled here: a dial names no address, so nothing else can be reached, and nobody else can come in.
 
-import { once } from 'node:events';
 import { createServer, type IncomingMessage, STATUS_CODES } from 'node:http';
-import { type AddressInfo, connect, createServer as createTcpServer, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { WebSocketServer } from 'ws';
 import { encodeHead } from '../../wire/encode.ts';
 import { faultsOf } from '../faults/connection-faults.ts';
 import type { Limits } from '../limits.ts';
+import type { SocketPairs } from '../ports/socket-pair.ts';
 import type { Refusal } from '../scenarios/refuser.ts';
 import { createHand, type Hand } from './hand.ts';
 
@@ -27,20 +27,12 @@ export type Dial = { hand: Hand; clientEnd: Socket };
 export type LabServer = {
   /** Undefined when it cannot connect. */
   dial(dialled: Dialled, options: { isCompressed: boolean }): Promise<Dial | undefined>;
-  close(): Promise<void>;
 };
 
-const loopback = '127.0.0.1';
 const upgradeRequired = 426;
-// Both ends of a dial are in this process: the other half comes in the same turn of the event loop, or soon after.
-const claimPatienceMs = 1000;
 
-export function createLabServer({ limits }: { limits: Limits }): LabServer {
-  const serverEnds = new Set<Socket>();
+export function createLabServer({ limits, socketPairs }: { limits: Limits; socketPairs: SocketPairs }): LabServer {
   const dialledOf = new WeakMap<Socket, Dialled & { isCompressed: boolean }>();
-  /** The server's ends by the port of their client, until the dial that made them takes them. */
-  const arrived = new Map<number, Socket>();
-  const awaited = new Map<number, (serverEnd: Socket) => void>();
   const http = createServer(
     { maxHeaderSize: limits.requestHeadBytes, requestTimeout: 0, headersTimeout: 0 },
     // What ws itself answers to a request that is no upgrade, where it made the HTTP server.
@@ -77,78 +69,17 @@ export function createLabServer({ limits }: { limits: Limits }): LabServer {
     });
   });
 
-  const tcp = createTcpServer({ noDelay: true, allowHalfOpen: true }, (serverEnd) => {
-    const port = serverEnd.remotePort ?? 0;
-    serverEnds.add(serverEnd);
-    serverEnd.on('error', () => {}).once('close', () => serverEnds.delete(serverEnd));
-    const take = awaited.get(port);
-    if (take) {
-      take(serverEnd);
-      return;
-    }
-    // Ours, and faster than its dial; or a stranger's.
-    arrived.set(port, serverEnd);
-    setTimeout(() => {
-      if (arrived.get(port) !== serverEnd) return;
-      arrived.delete(port);
-      serverEnd.destroy();
-    }, claimPatienceMs).unref();
-  });
-  let listening: Promise<number> | undefined;
-
-  async function listen(): Promise<number> {
-    tcp.listen(0, loopback);
-    await once(tcp, 'listening');
-    // A TCP server that listens on a port has an address with one.
-    return (tcp.address() as AddressInfo).port;
-  }
-
-  async function serverEndOf(port: number): Promise<Socket | undefined> {
-    const known = arrived.get(port);
-    if (known) {
-      arrived.delete(port);
-      return known;
-    }
-    return new Promise((resolve) => {
-      const timer = setTimeout(() => settle(undefined), claimPatienceMs);
-      function settle(serverEnd: Socket | undefined): void {
-        clearTimeout(timer);
-        awaited.delete(port);
-        resolve(serverEnd);
-      }
-      awaited.set(port, settle);
-    });
-  }
-
   return {
     async dial(dialled, { isCompressed }) {
-      listening ??= listen();
-      const clientEnd = connect({ host: loopback, port: await listening, noDelay: true, allowHalfOpen: true });
-      clientEnd.on('error', () => {});
-      try {
-        await once(clientEnd, 'connect');
-      } catch {
-        // Out of ports or descriptors: the page is told that the dial failed.
-        return undefined;
-      }
-      const serverEnd = await serverEndOf(clientEnd.localPort ?? 0);
-      if (serverEnd === undefined) {
-        clientEnd.destroy();
-        return undefined;
-      }
+      // Out of ports or descriptors: the page is told that the dial failed.
+      const pair = await socketPairs.make().catch(() => undefined);
+      if (pair === undefined) return undefined;
+      const { clientEnd, serverEnd } = pair;
       dialledOf.set(serverEnd, { ...dialled, isCompressed });
       dialled.onConnected(serverEnd);
       http.emit('connection', serverEnd);
       readThroughStream(serverEnd);
       return { hand: createHand({ socket: clientEnd, limits, arrived: () => serverEnd.bytesRead }), clientEnd };
-    },
-    async close() {
-      for (const socket of serverEnds) socket.destroy();
-      if (!listening) return;
-      await listening;
-      await new Promise<void>((resolve) => {
-        tcp.close(() => resolve());
-      });
     },
   };
 }

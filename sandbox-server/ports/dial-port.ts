@@ -22,7 +22,9 @@ type DialPortOptions = {
 export async function dialPort(options: DialPortOptions): Promise<(Dial & { connection: number }) | undefined> {
   const { run, dial, port, socketPairs, limits, isCurrent, onBytesUp, onClientData } = options;
   if (!(await run.programs.whenListening(port)) || !isCurrent()) return undefined;
-  const { clientEnd, serverEnd } = await socketPairs.make();
+  const pair = await socketPairs.make().catch(() => undefined);
+  if (pair === undefined) return undefined;
+  const { clientEnd, serverEnd } = pair;
   const connection = isCurrent()
     ? joinPort({ run, port, socket: serverEnd, path: '', sent: [], isUpgrade: false, onBytesUp, dial })
     : undefined;

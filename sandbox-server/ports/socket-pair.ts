@@ -45,24 +45,37 @@ export function createSocketPairs(): SocketPairs {
 
   return {
     async make() {
-      listening ??= listen();
+      // One that could not listen, for want of descriptors, may next time.
+      listening ??= listen().catch((error: unknown) => {
+        listening = undefined;
+        throw error;
+      });
       const port = await listening;
       const word = randomBytes(wordBytes);
       const met = Promise.withResolvers<Socket>();
       const key = word.toString('hex');
       awaited.set(key, met.resolve);
       const clientEnd = connect({ port, host: '127.0.0.1', noDelay: true, allowHalfOpen: true });
+      // Nobody takes the other end when this process has no descriptor left for it.
+      const timer = setTimeout(() => clientEnd.destroy(), patienceMs);
       clientEnd
         .on('error', () => {})
         .once('close', () => {
           if (awaited.delete(key)) met.reject(new Error('the two ends have not met'));
         });
       clientEnd.write(word);
-      const serverEnd = await met.promise;
-      return { clientEnd, serverEnd };
+      try {
+        return { clientEnd, serverEnd: await met.promise };
+      } finally {
+        clearTimeout(timer);
+      }
     },
     async expect() {
-      listening ??= listen();
+      // One that could not listen, for want of descriptors, may next time.
+      listening ??= listen().catch((error: unknown) => {
+        listening = undefined;
+        throw error;
+      });
       const port = await listening;
       const word = randomBytes(wordBytes);
       const key = word.toString('hex');
