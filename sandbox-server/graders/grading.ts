@@ -52,6 +52,7 @@ export function createGrading(options: GradingOptions): Grading {
   const told: ToGrader[] = [];
   const inDoubt = new Set<number>();
   let thread: GraderThread | undefined;
+  let isUp = true;
   let starts = 0;
 
   function tell(message: ToGrader): void {
@@ -114,7 +115,9 @@ export function createGrading(options: GradingOptions): Grading {
   }
 
   async function judge(run: Run, desk: BenchDesk, grader: string): Promise<Verdict> {
-    if (!(await bringUp(run))) return notListening;
+    // What has not come up once does not by being asked again.
+    isUp &&= await bringUp(run);
+    if (!isUp) return notListening;
     const current = thread ?? openThread(desk);
     const said = await current.run(grader);
     const signalled = desk.clear();
@@ -136,9 +139,9 @@ export function createGrading(options: GradingOptions): Grading {
       onBytesUp: touch,
       restart: (program) => restart(run, program),
     });
-    const isUp = bringUp(run);
+    const comingUp = bringUp(run);
     const ids = await openThread(desk).ids;
-    await isUp;
+    isUp = await comingUp;
     if (ids === undefined) onError(`${module} could not be loaded`);
     const mustEndAtMs = performance.now() + limits.gradingMs;
     for (const grader of ids ?? []) {

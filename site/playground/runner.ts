@@ -168,6 +168,7 @@ export function createRunner({ frame, preview, log, capture, faults, onTrace }: 
     if (message.type === 'refused') capture.refused(message);
     if (!('run' in message) || message.run !== run) return;
     gradings.hear(message);
+    if (message.type === 'grades-over') runState.settle();
     const isOfProgram = message.type === 'program' || message.type === 'output' || message.type === 'meter';
     if (!(isOfProgram ? programs.hear(message) : record.hear(message))) return;
     if (message.type === 'opened') {

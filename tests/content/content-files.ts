@@ -1,8 +1,10 @@
 // The content room from disk, as the site sees it through Vite.
 
-import { globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { parse } from 'yaml';
+import type { Grader, LessonGraders } from '../../content/grader.ts';
 import { languages } from '../../i18n/translate.ts';
 import { splitFrontmatter } from '../../site/lesson/blocks.ts';
 import { type ContentFiles, readCourse } from '../../site/lesson/lesson-folder.ts';
@@ -33,4 +35,12 @@ export function readEnglish(slug: string): LessonText {
   const lesson = readLesson(slug, 'en');
   if (!lesson) throw new Error(`content/lessons/${slug}/en.mdx does not exist`);
   return lesson;
+}
+
+/** None where the server is not the reader's own. */
+export async function importGraders(slug: string): Promise<readonly Grader[]> {
+  const file = join(contentRoot, 'lessons', slug, 'graders.ts');
+  if (!existsSync(file)) return [];
+  const { graders }: LessonGraders = await import(pathToFileURL(file).href);
+  return graders;
 }

@@ -1,13 +1,12 @@
 // Every exercise, run for real: its solution passes, its starter does not yet, and each near miss gets its own hint.
 
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, type TestContext, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { parse } from 'yaml';
 import type { Trial } from '../../content/check.ts';
-import type { LessonGraders } from '../../content/grader.ts';
 import { checkInTurn, trialsOf } from '../../site/lesson/check-in-turn.ts';
 import { judgeGrades } from '../../site/lesson/judge-grades.ts';
 import type { LessonChecks } from '../../site/lesson/lesson-checks.ts';
@@ -17,7 +16,7 @@ import type { JudgedCheck } from '../../site/lesson/run-checks.ts';
 import { programsOf } from '../../site/playground/programs/program-files.ts';
 import { skip as hasNoDeno } from '../deno-here.ts';
 import { openGradingPage } from '../graders/grade-server.ts';
-import { contentRoot, files, readEnglish, slugs } from './content-files.ts';
+import { contentRoot, files, importGraders, readEnglish, slugs } from './content-files.ts';
 import { openSandbox, type RunFile } from './run-client.ts';
 
 let sandbox: Awaited<ReturnType<typeof openSandbox>>;
@@ -30,13 +29,6 @@ const lessonFolder = (slug: string): string => join(contentRoot, 'lessons', slug
 
 async function importChecks(slug: string): Promise<LessonChecks> {
   return import(pathToFileURL(join(lessonFolder(slug), 'checks.ts')).href);
-}
-
-async function importGraderIds(slug: string): Promise<string[]> {
-  const file = join(lessonFolder(slug), 'graders.ts');
-  if (!existsSync(file)) return [];
-  const { graders }: LessonGraders = await import(pathToFileURL(file).href);
-  return graders.map(({ id }) => id);
 }
 
 /** Where the reader answers a handshake by hand, a question is about an answer that is wrong: this accept belongs to another key. */
@@ -58,7 +50,7 @@ for (const slug of slugs) {
     const skip = exercise.programs ? hasNoDeno : false;
 
     const grade = async (t: TestContext, written: readonly RunFile[]): Promise<JudgedCheck[]> => {
-      const ids = await importGraderIds(slug);
+      const ids = (await importGraders(slug)).map(({ id }) => id);
       if (ids.length === 0) return [];
       const page = await openGradingPage(t, { contentDir: contentRoot });
       const { graded } = await page.grade({ lesson: slug, programs: programsOf(written, exercise.programs ?? []) });

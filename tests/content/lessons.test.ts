@@ -11,7 +11,8 @@ import type { LessonChecks } from '../../site/lesson/lesson-checks.ts';
 import { localiseFolders } from '../../site/lesson/lesson-code.ts';
 import { codeFoldersOf, readCode, readLessonFacts } from '../../site/lesson/lesson-folder.ts';
 import { commentsOf, stringsOf } from '../../site/lesson/localise-code.ts';
-import { contentRoot, files, readEnglish, readLesson, slugs, translations } from './content-files.ts';
+import { graderHints } from '../../wire/verdict.ts';
+import { contentRoot, files, importGraders, readEnglish, readLesson, slugs, translations } from './content-files.ts';
 import { skeletonOf, wordCount } from './skeleton.ts';
 
 const maxWords = 1200;
@@ -54,11 +55,12 @@ for (const slug of slugs) {
     const module: LessonChecks = await import(pathToFileURL(join(contentRoot, 'lessons', slug, 'checks.ts')).href);
     assert.deepEqual(
       Object.keys(english.words.checks),
-      module.checks.map(({ id }) => id),
+      [...module.checks, ...(await importGraders(slug))].map(({ id }) => id),
     );
     const source = files[`lessons/${slug}/exercise/mutants.yml`] ?? '';
     const hints = [...source.matchAll(/^[\w-]+: ([\w-]+)$/gm)].map(([, hint]) => hint ?? '');
-    for (const hint of hints) assert.ok(english.words.hints[hint], `no words for the hint "${hint}"`);
+    const ownHints = hints.filter((hint) => !graderHints.some((one) => one === hint));
+    for (const hint of ownHints) assert.ok(english.words.hints[hint], `no words for the hint "${hint}"`);
   });
 
   test(`${slug}: every stream of its zoo has a name and a reason`, () => {
