@@ -7,14 +7,14 @@ const second = 1000;
 export const graderLimits = {
   // A press of Check takes a second or more: more often than this is a stuck key.
   gradesPerMinute: 12,
-  // Each is a thread of some 40 MiB and a process of the reader's; others wait for their turn.
+  // Each is a thread of some 30 MiB and a process of the reader's; others wait for their turn.
   gradingsAtOnce: 4,
   // Longer than an honest grader takes that waits for what must not come, or that asks the compiler, on a busy machine.
   graderMs: 15 * second,
   gradingMs: 60 * second,
   // From the start of a program until it listens.
   graderListenMs: 10 * second,
-  // The compiler with the types of Node needs 200.
+  // The compiler with the types of Node and ws needs 140; larger programs of a reader's need more.
   graderHeapMebibytes: 320,
   // Between two graders: a server that crashed under the first is seen to have ended.
   graderPauseMs: 50,

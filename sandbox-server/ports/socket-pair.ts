@@ -43,14 +43,18 @@ export function createSocketPairs(): SocketPairs {
     return (server.address() as AddressInfo).port;
   }
 
+  function findPort(): Promise<number> {
+    // One that could not listen, for want of descriptors, may next time.
+    listening ??= listen().catch((error: unknown) => {
+      listening = undefined;
+      throw error;
+    });
+    return listening;
+  }
+
   return {
     async make() {
-      // One that could not listen, for want of descriptors, may next time.
-      listening ??= listen().catch((error: unknown) => {
-        listening = undefined;
-        throw error;
-      });
-      const port = await listening;
+      const port = await findPort();
       const word = randomBytes(wordBytes);
       const met = Promise.withResolvers<Socket>();
       const key = word.toString('hex');
@@ -71,12 +75,7 @@ export function createSocketPairs(): SocketPairs {
       }
     },
     async expect() {
-      // One that could not listen, for want of descriptors, may next time.
-      listening ??= listen().catch((error: unknown) => {
-        listening = undefined;
-        throw error;
-      });
-      const port = await listening;
+      const port = await findPort();
       const word = randomBytes(wordBytes);
       const key = word.toString('hex');
       const met = new Promise<Socket>((resolve, reject) => {
