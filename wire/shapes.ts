@@ -42,6 +42,12 @@ export const either =
   (value): value is Guarded<G[number]> =>
     guards.some((guard) => guard(value));
 
+/** What nobody reads is kept all the same: nested without end, it could not be written again. */
+export const isShallow = (value: unknown, levels: number): boolean =>
+  typeof value !== 'object' ||
+  value === null ||
+  (levels > 0 && Object.values(value).every((inner) => isShallow(inner, levels - 1)));
+
 /** Fields it must have, and fields it may have; others are nobody's business. */
 export const shape = <Must extends Guards, May extends Guards = Record<never, never>>(
   must: Must,

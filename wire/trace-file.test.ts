@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { Fault } from './faults.ts';
 import { hex } from './hex.ts';
 import { encodePcapng } from './pcapng.ts';
-import { formatTrace, parseTrace, readTraceFile, type SavedTrace } from './trace-file.ts';
+import { formatTrace, maxConnections, parseTrace, readTraceFile, type SavedTrace } from './trace-file.ts';
 
 const trace: SavedTrace = {
   connections: [
@@ -281,4 +281,19 @@ for (const [name, content, problem] of [
 
 test('a file that an editor marked as UTF-8 is read', () => {
   assert.deepEqual(readTraceFile(ascii(`\uFEFF${formatTrace(trace)}`)), { trace });
+});
+
+test('what is nested without end is no event: it could not be saved again', () => {
+  const deep = '['.repeat(10_000) + ']'.repeat(10_000);
+  const event = JSON.stringify(opened).replace('}', `,"later":${deep}}`);
+  const text = fileWith({ apiEvents: [opened] }).replace(JSON.stringify(opened), event);
+  assert.deepEqual(parseTrace(text), { problem: 'bad-event' });
+  const marked = `{"wireside":1,"faultMarks":[${runMark.replace('}', `,"later":${deep}}`)}],"connections":[]}`;
+  assert.deepEqual(parseTrace(marked), { problem: 'bad-event' });
+});
+
+test('more connections than a page can hold are said to be too many', () => {
+  const connections = Array.from({ length: maxConnections + 1 }, (_, number) => ({ ...connection, number }));
+  assert.deepEqual(parseTrace(JSON.stringify({ wireside: 1, connections })), { problem: 'too-many-connections' });
+  assert.ok('trace' in parseTrace(JSON.stringify({ wireside: 1, connections: connections.slice(1) })));
 });

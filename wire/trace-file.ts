@@ -8,7 +8,7 @@ import { isPacketCapture, textOf } from './file-kind.ts';
 import type { Sender } from './frame.ts';
 import { formatHex, parseHex } from './hex.ts';
 import { areArrivals, isApiEvent, isFaultMark, isRefusal, type SavedRefusal } from './saved-events.ts';
-import { isCount, isObject, isText, isTime, listOf, maybe, only, shape } from './shapes.ts';
+import { isCount, isObject, isShallow, isText, isTime, listOf, maybe, only, shape } from './shapes.ts';
 import type { Direction } from './tap-events.ts';
 import { decodeUtf8 } from './utf8.ts';
 
@@ -68,6 +68,7 @@ export type TraceProblem =
   | 'not-a-trace'
   /** A trace of a later version than this reader knows. */
   | 'unknown-version'
+  | 'too-many-connections'
   | 'bad-connection'
   | 'bad-chunk'
   /** A call, a fault or an arrival told beside the bytes. */
@@ -110,12 +111,15 @@ export function parseTrace(text: string): { trace: SavedTrace } | { problem: Tra
   // Before anything else of it is read: a later version may be built otherwise.
   if (wireside !== version) return { problem: 'unknown-version' };
   if (!Array.isArray(savedConnections)) return { problem: 'not-a-trace' };
+  if (savedConnections.length > maxConnections) return { problem: 'too-many-connections' };
   const { startedAtMs, scheme, faultMarks, apiNotKept, refusals, lostAfterMs } = file;
   if (!isStart(startedAtMs) || !isScheme(scheme)) return { problem: 'not-a-trace' };
   if (!areMarks(faultMarks) || faultMarks?.some(({ connection }) => connection !== undefined)) {
     return { problem: 'bad-event' };
   }
   if (!mayBeNotKept(apiNotKept) || !areRefusals(refusals) || !mayBeTime(lostAfterMs)) return { problem: 'bad-event' };
+  const run = withoutUndefined({ startedAtMs, scheme, faultMarks, apiNotKept, refusals, lostAfterMs });
+  if (!isShallow(run, maxLevels)) return { problem: 'bad-event' };
   const connections = new Map<number, SavedConnection>();
   for (const value of savedConnections) {
     const connection = connectionOf(value);
@@ -124,13 +128,17 @@ export function parseTrace(text: string): { trace: SavedTrace } | { problem: Tra
     if (connections.has(connection.number)) return { problem: 'bad-connection' };
     connections.set(connection.number, connection);
   }
-  const run = withoutUndefined({ startedAtMs, scheme, faultMarks, apiNotKept, refusals, lostAfterMs });
   return { trace: { ...run, connections: [...connections.values()] } };
 }
+
+/** Each takes some 20 KB to read. The sandbox lets a visitor open 240 in a minute. */
+export const maxConnections = 10_000;
 
 // The last moment a Date can hold, but for the years a run may last.
 const maxEpochMs = 8.6e15 - 1e12;
 const isStart = maybe((value): value is number => typeof value === 'number' && Math.abs(value) <= maxEpochMs);
+// Twice as deep as anything known: later versions may add to it.
+const maxLevels = 16;
 const isScheme = maybe(only('ws', 'wss'));
 const isClient = maybe(only('program', 'terminal', 'hand', 'grader'));
 const mayBeTime = maybe(isTime);
@@ -170,6 +178,7 @@ function connectionOf(value: unknown): SavedConnection | TraceProblem {
   if (!mayBeArrivals(arrivals) || !areMarks(faultMarks) || !areEvents(apiEvents)) return 'bad-event';
   if ([...(faultMarks ?? []), ...(apiEvents ?? [])].some(({ connection }) => connection !== number)) return 'bad-event';
   const beside = withoutUndefined({ openedAtMs, askedUrl, client, port, files, arrivals, faultMarks, apiEvents });
+  if (!isShallow(beside, maxLevels)) return 'bad-event';
   return { number, path, chunks, ended, bytesNotKept: { up, down }, ...beside };
 }
 
