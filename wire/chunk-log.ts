@@ -8,7 +8,8 @@ const maxHeaderBytes = 14;
 export type Moment = { chunk: number; atMs: number };
 
 export type ChunkLog = {
-  add(chunk: { atMs: number; length: number }): void;
+  /** `goesOn`: these are more bytes of the chunk added last. */
+  add(chunk: { atMs: number; length: number; goesOn?: boolean }): void;
   /** The direction ended: what lies beyond its last byte happened now. */
   end(ending: { atMs: number }): void;
   at(offset: number): Moment;
@@ -36,12 +37,12 @@ export function createChunkLog(): ChunkLog {
   }
 
   return {
-    add({ atMs, length }) {
-      if (length > 0) remembered.push({ chunk: count, atMs, begins: total });
+    add({ atMs, length, goesOn = false }) {
+      if (!goesOn) count += 1;
+      if (length > 0) remembered.push({ chunk: count - 1, atMs, begins: total });
       if (remembered.length > maxRemembered) {
         remembered = [...remembered.slice(0, maxHeaderBytes), ...remembered.slice(maxRemembered / 2)];
       }
-      count += 1;
       total += length;
     },
     end({ atMs }) {

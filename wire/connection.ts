@@ -11,8 +11,17 @@ import { createPingLog } from './ping-log.ts';
 import type { Direction } from './tap-events.ts';
 import type { Violation, ViolationCode } from './violations.ts';
 
-/** A TapChunk fits. `bytesNotKept` counts bytes after these that the recorder saw and did not keep. */
-export type ReadChunk = { direction: Direction; atMs: number; bytes: Uint8Array; bytesNotKept?: number };
+/**
+ * A TapChunk fits. `bytesNotKept` counts bytes after these that the recorder saw and did not keep. `goesOn`: these are more
+ * bytes of the chunk pushed last in this direction, because a large one may hold more entries than fit the memory at once.
+ */
+export type ReadChunk = {
+  direction: Direction;
+  atMs: number;
+  bytes: Uint8Array;
+  bytesNotKept?: number;
+  goesOn?: boolean;
+};
 
 /** One thing read, with when its first and its last byte crossed, and in which chunks of its direction (from 0). */
 export type Entry = Decoded & {
@@ -115,10 +124,10 @@ export function createConnectionReader(options: ConnectionOptions = {}): Connect
   const otherSide = (side: Side): Side => (side.direction === 'up' ? sides.down : sides.up);
 
   return {
-    push({ direction, atMs, bytes, bytesNotKept = 0 }) {
+    push({ direction, atMs, bytes, bytesNotKept = 0, goesOn = false }) {
       const side = sides[direction];
       if (side.hasEnded) return [];
-      side.chunks.add({ atMs, length: bytes.length + bytesNotKept });
+      side.chunks.add({ atMs, length: bytes.length + bytesNotKept, goesOn });
       const read = complete(side, side.decoder.push(bytes));
       const skipped = bytesNotKept > 0 ? complete(side, side.decoder.skip(bytesNotKept)) : [];
       const entries = [...read, ...earlyBytes(side), ...skipped].map((item) => side.entryOf(item));

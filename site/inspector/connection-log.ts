@@ -40,6 +40,9 @@ const createSide = (): Side => ({
   closeCode: undefined,
 });
 
+// A recording may hold a chunk of megabytes, with a frame in every second byte: its rows make room piece by piece.
+const pieceBytes = 256 * 1024;
+
 type Opening = {
   number: number;
   run: number;
@@ -90,7 +93,12 @@ export function createConnectionLog({ number, run, path, openedAtMs, port, ...op
     side.bytes += bytes.length;
     side.chunkEnds.push((side.chunkEnds.at(-1) ?? 0) + bytes.length + bytesNotKept);
     chunks.push({ direction, atMs, bytes, bytesNotKept });
-    take(reader.push({ direction, atMs, bytes, bytesNotKept }));
+    const lastAt = Math.max(0, Math.ceil(bytes.length / pieceBytes) - 1) * pieceBytes;
+    for (let at = 0; at < lastAt; at += pieceBytes) {
+      take(reader.push({ direction, atMs, bytes: bytes.subarray(at, at + pieceBytes), goesOn: at > 0 }));
+      list.fold();
+    }
+    take(reader.push({ direction, atMs, bytes: bytes.subarray(lastAt), bytesNotKept, goesOn: lastAt > 0 }));
     miss(direction, atMs, bytesNotKept);
   }
 
