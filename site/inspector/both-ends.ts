@@ -22,7 +22,7 @@ export function mergeEnds(crossed: readonly Row[], calls: readonly ApiRow[]): re
     if (first === undefined) continue;
     const table = tables.get(first.connection) ?? tableOf(rows, first.connection);
     tables.set(first.connection, table);
-    placed.push(...placeLane(lane, table, clock));
+    for (const call of placeLane(lane, table, clock)) placed.push(call);
   }
   // Stable: calls of one end keep their order, whatever their clock said.
   placed.sort((one, other) => one.at - other.at || one.atMs - other.atMs);

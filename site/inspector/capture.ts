@@ -139,9 +139,8 @@ export function createCapture({
       timelessRows.heard(mark.atMs);
       if (mark.connection === undefined) runMarks.push(mark);
       faultRows.add(mark);
-      for (const log of logs.values()) {
-        if (mark.connection === undefined || mark.connection === log.number) log.faultMark(mark);
-      }
+      if (mark.connection !== undefined) logs.get(mark.connection)?.faultMark(mark);
+      else for (const log of logs.values()) log.faultMark(mark);
       changed();
     },
     refused({ reason, status, times = 1 }) {

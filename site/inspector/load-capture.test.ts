@@ -8,6 +8,7 @@ import type { FaultMark } from '../../wire/faults.ts';
 import { opcodes } from '../../wire/frame.ts';
 import { hex } from '../../wire/hex.ts';
 import { formatTrace, parseTrace, type SavedTrace } from '../../wire/trace-file.ts';
+import { mergeEnds } from './both-ends.ts';
 import { type Capture, createCapture } from './capture.ts';
 import { loadCapture } from './load-capture.ts';
 
@@ -171,4 +172,53 @@ test('a clock that goes back does not change the order of a connection', () => {
       .filter((kind) => kind !== 'violation'),
     ['head', 'head', 'ended'],
   );
+});
+
+const quiet = { number: 1, path: '/', ended: undefined, bytesNotKept: nothingLost };
+
+test('a run of very many calls and arrivals opens', () => {
+  // More than a function takes as arguments.
+  const count = 200_000;
+  const apiEvents = Array.from(
+    { length: count },
+    (_, atMs): ApiEvent => ({ connection: 1, end: 'client', atMs, how: 'reported', name: 'open' }),
+  );
+  const arrivals = { up: apiEvents.map(({ atMs }) => ({ atMs, arrivedBytes: atMs })), down: [] };
+  const loaded = loadCapture({ connections: [{ ...quiet, chunks: [], apiEvents, arrivals }] });
+  assert.equal(loaded.apiRows.value.length, count);
+  assert.equal(mergeEnds(loaded.rows.value, loaded.apiRows.value).length, count);
+});
+
+test('thousands of connections are not published one by one', () => {
+  const connections = Array.from({ length: 5000 }, (_, number) => ({ ...quiet, number, chunks: [] }));
+  const timeOf = (act: () => void) => {
+    const began = performance.now();
+    act();
+    return performance.now() - began;
+  };
+  // Never published: what must be done in any case.
+  const open = () => {
+    const capture = createCapture({ schedule: () => undefined });
+    for (const { number, path } of connections) capture.opened({ run: 0, connection: number, atMs: 0, path });
+  };
+  const load = () => assert.equal(loadCapture({ connections }).connections.value.length, connections.length);
+  open();
+  // One by one it is some fifty times as long.
+  assert.ok(Math.min(timeOf(load), timeOf(load)) < 10 * Math.max(timeOf(open), timeOf(open)));
+});
+
+test('one chunk of megabytes makes room as it is read, and stays one chunk', () => {
+  const frames = 400_000;
+  const bytes = new Uint8Array(2 * frames).map((_, at) => (at % 2 === 0 ? 0x89 : 0));
+  const chunks = [
+    { direction: 'up' as const, atMs: 0, bytes: request, bytesNotKept: 0 },
+    { direction: 'down' as const, atMs: 1, bytes: answer, bytesNotKept: 0 },
+    { direction: 'down' as const, atMs: 2, bytes, bytesNotKept: 0 },
+  ];
+  const loaded = loadCapture({ connections: [{ ...quiet, chunks }] });
+  assert.equal(loaded.connections.value[0]?.frames.down, frames);
+  assert.ok(loaded.rows.value.length <= 50_001);
+  const last = loaded.rows.value.at(-1);
+  assert.ok(last?.kind === 'frame');
+  assert.deepEqual([last.entry.firstChunk, last.entry.lastChunk], [1, 1]);
 });

@@ -6,7 +6,8 @@ import { type Capture, createCapture } from './capture.ts';
 
 export function loadCapture(trace: SavedTrace): Capture {
   const { connections, faultMarks = [], apiNotKept, refusals = [], lostAfterMs } = trace;
-  const capture = createCapture({ schedule: (publish) => publish() });
+  const paced = createPace();
+  const capture = createCapture({ schedule: paced.schedule });
   for (const { number, path, client, askedUrl, openedAtMs: atMs, port, files } of connections) {
     const own = { ...(port !== undefined && { port }), ...(files && { files }) };
     capture.opened({ run: 0, connection: number, atMs, path, ...markOf(client), ...own });
@@ -23,13 +24,40 @@ export function loadCapture(trace: SavedTrace): Capture {
     })),
     ...(lostAfterMs === undefined ? [] : [{ atMs: lostAfterMs, rank: ranks.timeless, act: () => capture.lost() }]),
   ];
-  for (const { act } of steps.sort((a, b) => a.atMs - b.atMs || a.rank - b.rank)) act();
+  for (const { act } of steps.sort((a, b) => a.atMs - b.atMs || a.rank - b.rank)) {
+    act();
+    paced.stepped();
+  }
   for (const end of ['client', 'server'] as const) {
     const count = apiNotKept?.[end] ?? 0;
     if (count > 0) capture.api([], { end, count });
   }
+  paced.publish();
   // As it was read: to save it again makes the same file.
   return { ...capture, isLive: false, saved: () => trace };
+}
+
+// Nobody looks before all is in, and to publish costs as much as there are rows and connections: once for each step of a
+// long file would take hours. Now and then it must be, because that is when rows make room.
+const stepsPerPublish = 20_000;
+
+function createPace() {
+  let pending: (() => void) | undefined;
+  let steps = 0;
+  function publish(): void {
+    pending?.();
+    pending = undefined;
+  }
+  return {
+    publish,
+    schedule(later: () => void): void {
+      pending = later;
+    },
+    stepped(): void {
+      steps += 1;
+      if (steps % stepsPerPublish === 0) publish();
+    },
+  };
 }
 
 /** `rank` decides at the same time: what the bytes cause comes after them. */
@@ -47,7 +75,7 @@ const markStep = (capture: Capture, mark: Mark): Step => ({
 
 function stepsOf(capture: Capture, saved: SavedConnection): Step[] {
   const { number: connection, chunks, ended, bytesNotKept, arrivals, faultMarks = [], apiEvents = [] } = saved;
-  const steps = inTurn([
+  const bytes = inTurn([
     ...chunks.map((chunk) => ({
       atMs: chunk.atMs,
       rank: ranks.chunk,
@@ -57,19 +85,20 @@ function stepsOf(capture: Capture, saved: SavedConnection): Step[] {
       ? [{ atMs: ended.atMs, rank: ranks.ended, act: () => capture.ended({ ...ended, connection, bytesNotKept }) }]
       : []),
   ]);
+  const lists = [bytes];
   for (const direction of ['up', 'down'] as const) {
     const came = (arrivals?.[direction] ?? []).map((arrival) => ({
       atMs: arrival.atMs,
       rank: ranks.arrival,
       act: () => capture.arrivals([{ ...arrival, connection, direction }]),
     }));
-    steps.push(...inTurn(came));
+    lists.push(inTurn(came));
   }
   for (const end of ['client', 'server'] as const) {
     const calls = apiEvents.filter((event) => event.end === end);
-    steps.push(...inTurn(calls.map((call) => ({ atMs: call.atMs, rank: ranks.api, act: () => capture.api([call]) }))));
+    lists.push(inTurn(calls.map((call) => ({ atMs: call.atMs, rank: ranks.api, act: () => capture.api([call]) }))));
   }
-  return [...steps, ...faultMarks.map((mark) => markStep(capture, mark))];
+  return [...lists.flat(), ...faultMarks.map((mark) => markStep(capture, mark))];
 }
 
 /** Their order is certain, their clock is not: none comes before one that stands before it. */
