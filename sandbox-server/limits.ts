@@ -31,6 +31,8 @@ export const defaultLimits = {
   // at once and is closed with 1008; twenty that chat ten times a second do not.
   messagesPerSecond: 5000,
   bytesPerSecond: 8 * mebibyte,
+  // What the reader's own servers answer, over all connections of a run: more than the finest film, and not all of our processor.
+  answerBytesPerSecond: 16 * mebibyte,
 
   // Waiting in our memory for the clients of one run that send and do not read; the one with most is cut. What the kernel holds is
   // not in it. With a hundred sessions this makes 400 MiB.

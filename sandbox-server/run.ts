@@ -28,6 +28,8 @@ export type Run = {
   room: Set<ProgramSocket>;
   /** What all its connections may send together, and a room make of it. */
   messageRate: Rate;
+  /** What the reader's own servers may answer together. */
+  answerRate: Rate;
   faults: RunFaults;
   /** The reader's own. */
   programs: RunPrograms;
@@ -147,6 +149,7 @@ export function startRun(options: RunOptions): Run {
     scenario,
     room,
     messageRate,
+    answerRate: createRate({ amount: limits.answerBytesPerSecond, perMs: 1000, now }),
     faults,
     programs,
     connectionCount: () => webSockets.size,

@@ -263,3 +263,18 @@ test('a client that resets, and a reset by a fault of a program’s own client, 
   assert.equal((await page.next('ended')).how, 'reset');
   assert.equal((await fetch(`${server.url}healthz`)).status, 200);
 });
+
+test('answerBytesPerSecond: a server that pours is read at the rate, and loses nothing', { skip }, async (t) => {
+  const poured = 3_000_000;
+  const { page, base } = await openOwnServer(
+    t,
+    `require('http').createServer((_, response) => response.end(Buffer.alloc(${poured}, 1))).listen(3000);`,
+    { answerBytesPerSecond: 1_000_000 },
+  );
+  await stateOf(page, 'listening');
+  const askedAtMs = performance.now();
+  const body = await (await fetch(`${base}3000/`)).arrayBuffer();
+  assert.equal(body.byteLength, poured);
+  // The first second's worth passes at once.
+  assert.ok(performance.now() - askedAtMs >= 1900);
+});

@@ -5,6 +5,7 @@ import type { Socket } from 'node:net';
 import { faultsOf } from '../faults/connection-faults.ts';
 import type { RecordedChunk } from '../request-recorder.ts';
 import type { Run } from '../run.ts';
+import { createPace } from './pace.ts';
 import { withholdRights } from './withhold-rights.ts';
 
 export type JoinOptions = {
@@ -56,15 +57,17 @@ export function joinPort({
   socket.setTimeout?.(0);
 
   const faults = faultsOf(socket);
+  const pace = createPace({ server, rate: run.answerRate });
   const answered = createAnswerGate((lines) => {
     isOpen = true;
     faults?.alterAnswer(lines);
   });
   server.on('data', (chunk: Buffer) => {
     const bytes = answered(chunk);
-    if (bytes !== undefined && !socket.write(bytes)) server.pause();
+    pace.passed(chunk.length);
+    if (bytes !== undefined && !socket.write(bytes)) pace.hold(true);
   });
-  socket.on('drain', () => server.resume());
+  socket.on('drain', () => pace.hold(false));
   socket.pipe(server, { end: false });
   socket.once('end', () => server.end());
   server.once('end', () => socket.end());
