@@ -109,7 +109,10 @@ export function startRun(options: RunOptions): Run {
     runner,
     group,
     onActivity: touch,
-    onClient: ({ port, program, socket }) => void joinWhenListening({ run, port, program, socket, onBytesUp: touch }),
+    onClient({ port, program, socket }) {
+      if (webSockets.size >= limits.connectionsPerSession) socket.destroy();
+      else void joinWhenListening({ run, port, program, socket, onBytesUp: touch });
+    },
   });
 
   // To look at every connection costs. A room makes of each byte as many as it has members, 64 at most: what is unsent has not

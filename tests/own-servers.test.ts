@@ -278,3 +278,20 @@ test('answerBytesPerSecond: a server that pours is read at the rate, and loses n
   // The first second's worth passes at once.
   assert.ok(performance.now() - askedAtMs >= 1900);
 });
+
+test('clientsPerSecond, connectionsPerSession: a program that opens connections without end is cut off, and goes on', {
+  skip,
+}, async (t) => {
+  const flood = `const net = require('net');
+let failed = 0;
+net.createServer(() => {}).listen(7, () => {
+  for (let at = 0; at < 40; at += 1) net.connect(7).on('error', () => { failed += 1; }).on('close', () => { failed += 1; });
+  setTimeout(() => { console.log('failed', failed > 0); }, 800);
+});
+`;
+  for (const limits of [{ clientsPerSecond: 10 }, { connectionsPerSession: 10 }]) {
+    const { page, stop } = await openOwnServer(t, flood, limits);
+    assert.equal((await linesUntil(page, /failed/)).at(-1)?.text, 'failed true');
+    await stop();
+  }
+});

@@ -5,6 +5,7 @@ import type { ProblemCode } from '../../wire/control.ts';
 import type { EndReason, Program, ProgramSignal, ProgramState } from '../../wire/program-events.ts';
 import type { CaptureLog } from '../capture-log.ts';
 import type { Limits } from '../limits.ts';
+import { createRate } from '../rate.ts';
 import type { LearnerProcess, ProcessListener } from '../runner/learner-process.ts';
 import type { Runner, Taking } from '../runner/runner.ts';
 import { createOutputLog, type OutputLog } from './output-log.ts';
@@ -58,6 +59,7 @@ export function createRunPrograms(options: RunProgramsOptions): RunPrograms {
   const programs = new Map<number, Running>();
   const ports = new Map<number, Running>();
   const awaited = new Set<() => void>();
+  const clientRate = createRate({ amount: limits.clientsPerSecond, perMs: 1000, now });
 
   const tell = (program: number, state: ProgramState): void =>
     log.event({ type: 'program', run, program, atMs: now(), ...state });
@@ -94,7 +96,11 @@ export function createRunPrograms(options: RunProgramsOptions): RunPrograms {
         else if (now() - running.startedAtMs > limits.programLifeMs) running.kill('life');
         log.event({ type: 'meter', run, program, atMs: now(), cpuMs, memoryBytes, lagMs, connections });
       },
-      client: (port, socket) => onClient({ port, program, socket }),
+      client(port, socket) {
+        // A loop of connections would take our event loop, and with it everybody's.
+        if (clientRate.take()) onClient({ port, program, socket });
+        else socket.destroy();
+      },
       ended({ code, signal, reason }) {
         running.isOver = true;
         output.flush();

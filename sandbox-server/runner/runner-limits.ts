@@ -44,6 +44,8 @@ export const runnerLimits = {
   codeBytes: 128 * kibibyte,
   // Of one run at a time: three nodes behind one balancer, and their client.
   programsPerRun: 4,
+  // Connections that a run's own programs open: a Node client that polls without keep-alive needs a few in a second.
+  clientsPerSecond: 50,
   // A press of Run twice a second for a minute is a stuck key; every start takes some tens of milliseconds of processor.
   startsPerMinute: 60,
 
