@@ -1,6 +1,7 @@
 // The console as drawn: blocks of rows, of which only those near the view are in the document, so that thousands of
 // lines scroll as lightly as ten. It follows the end until the reader scrolls up.
 
+import type { ReadonlySignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Translate } from '../../i18n/translate.ts';
 import { offeredPackages } from '../../wire/offered-packages.ts';
@@ -8,21 +9,28 @@ import type { ConsoleLog, ConsoleRow } from './console-log.ts';
 import type { Place } from './learner/messages.ts';
 import { PlaceButton, ShownValue } from './ShownValue.tsx';
 
-type Props = { log: ConsoleLog; t: Translate; hasSeveralFiles: () => boolean; onPlace(place: Place): void };
+type Props = {
+  log: ConsoleLog;
+  t: Translate;
+  hasSeveralFiles: () => boolean;
+  /** The file whose rows alone are shown; undefined for all. */
+  heard: ReadonlySignal<string | undefined>;
+  onPlace(place: Place): void;
+};
 
 const rowsPerBlock = 50;
 const estimatedRowPixels = 22;
 // A scroll this soon after a wheel, a finger or a key is theirs.
 const handMs = 1_000;
 
-export function ConsoleView({ log, t, hasSeveralFiles, onPlace }: Props) {
+export function ConsoleView({ log, t, hasSeveralFiles, heard, onPlace }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const isFollowing = useRef(true);
   const touchedAt = useRef(Number.NEGATIVE_INFINITY);
   const touch = () => {
     touchedAt.current = performance.now();
   };
-  const rows = log.rows.value;
+  const rows = heard.value === undefined ? log.rows.value : log.rows.value.filter(({ file }) => file === heard.value);
   const notKept = log.earlierRowsNotKept.value;
 
   useLayoutEffect(() => {
@@ -50,7 +58,11 @@ export function ConsoleView({ log, t, hasSeveralFiles, onPlace }: Props) {
         else if (performance.now() - touchedAt.current < handMs) isFollowing.current = false;
       }}
     >
-      {rows.length === 0 && <p class="hint">{t('console.empty')}</p>}
+      {rows.length === 0 && (
+        <p class="hint">
+          {heard.value === undefined ? t('console.empty') : t('console.emptyOf', { name: heard.value })}
+        </p>
+      )}
       {notKept > 0 && <p class="row mark">{t('console.earlierNotKept', { count: notKept })}</p>}
       {[...blocks].map(([block, blockRows]) => (
         <Block key={block} rows={blockRows} t={t} showFile={hasSeveralFiles()} onPlace={onPlace} />

@@ -150,6 +150,7 @@ export async function openPlayground(element: PlaygroundElement): Promise<Playgr
     }
     beginRunMeasure();
     said.value = undefined;
+    if (ranExample.value !== name) heard.value = undefined;
     ranExample.value = name;
     isTrial = trial !== undefined;
     // The verdicts of a check come beside its task.
@@ -235,18 +236,20 @@ export async function openPlayground(element: PlaygroundElement): Promise<Playgr
 
   const hasSeveralFiles = () =>
     statics.clientFiles(ranExample.value).length + statics.entries(ranExample.value).length > 1;
+  const heard = signal<string | undefined>(undefined);
   const onPlace = (place: Place) => void goTo(place);
   render(
     <>
       <ProgramBar
         programs={runner.programs}
         copies={runner.copies}
+        heard={heard}
         hasClients={() => filesInBrowser(ranExample.value).length > 0}
         t={t}
         onSignal={runner.signal}
         onRestart={(program) => void restart(program)}
       />
-      <ConsoleView log={log} t={t} hasSeveralFiles={hasSeveralFiles} onPlace={onPlace} />
+      <ConsoleView log={log} t={t} hasSeveralFiles={hasSeveralFiles} heard={heard} onPlace={onPlace} />
     </>,
     appendPlace(output, 'output-lines'),
   );

@@ -129,9 +129,22 @@ test('every language names the program’s states and buttons', async ({ page })
   for (const lang of languages) {
     await openOwn(page, {}, lang);
     await run(page);
-    await expect(programs(page).getByRole('button')).toHaveCount(4);
+    await expect(programs(page).getByRole('button')).toHaveCount(5);
     await expect(programs(page)).toContainText('8080');
     expect(await programs(page).innerText()).not.toContain('programs.');
     await run(page);
   }
+});
+
+test('each program can be heard alone', async ({ page }) => {
+  await openOwn(page);
+  await run(page);
+  await expect(output(page)).toContainText('closed with 1000');
+  const hear = programs(page).getByRole('button', { name: 'server.js' });
+  await hear.click();
+  await expect(hear).toHaveAttribute('aria-pressed', 'true');
+  await expect(output(page)).toContainText('connected: /hello');
+  await expect(output(page).getByText('client.js:5')).toHaveCount(0);
+  await hear.click();
+  await expect(output(page).getByText('client.js:5')).toHaveCount(1);
 });

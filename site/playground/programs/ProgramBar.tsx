@@ -1,6 +1,6 @@
 // One line for each of the reader's own programs: what it is doing, on which ports, at what cost, and how to end it.
 
-import type { ReadonlySignal } from '@preact/signals';
+import type { ReadonlySignal, Signal } from '@preact/signals';
 import type { Translate } from '../../../i18n/translate.ts';
 import type { Meter, ProgramSignal } from '../../../wire/program-events.ts';
 import { ClientLine } from './ClientLine.tsx';
@@ -10,6 +10,8 @@ import type { ShownProgram } from './run-programs.ts';
 type Props = {
   programs: ReadonlySignal<readonly ShownProgram[]>;
   copies: ClientCopies;
+  /** The program whose output alone is shown; undefined for everybody's. */
+  heard: Signal<string | undefined>;
   /** Whether the example has any client that runs in the browser. */
   hasClients(): boolean;
   t: Translate;
@@ -17,12 +19,12 @@ type Props = {
   onRestart(program: number): void;
 };
 
-export function ProgramBar({ programs, copies, hasClients, t, onSignal, onRestart }: Props) {
+export function ProgramBar({ programs, copies, heard, hasClients, t, onSignal, onRestart }: Props) {
   if (programs.value.length === 0) return null;
   return (
     <ul class="programs" aria-label={t('programs.title')}>
       {programs.value.map((shown) => (
-        <ProgramLine key={shown.program} shown={shown} t={t} onSignal={onSignal} onRestart={onRestart} />
+        <ProgramLine key={shown.program} shown={shown} heard={heard} t={t} onSignal={onSignal} onRestart={onRestart} />
       ))}
       {hasClients() && <ClientLine copies={copies} t={t} />}
     </ul>
@@ -31,6 +33,7 @@ export function ProgramBar({ programs, copies, hasClients, t, onSignal, onRestar
 
 function ProgramLine({
   shown,
+  heard,
   t,
   onSignal,
   onRestart,
@@ -39,7 +42,17 @@ function ProgramLine({
   const isOver = state === 'over';
   return (
     <li class={`program ${state}`}>
-      <b class="program-name">{name}</b>
+      <button
+        type="button"
+        class="program-name"
+        aria-pressed={heard.value === name}
+        title={t('programs.hearAlone', { name })}
+        onClick={() => {
+          heard.value = heard.value === name ? undefined : name;
+        }}
+      >
+        {name}
+      </button>
       <span class="program-state">{describeState(shown, t)}</span>
       {meter && <MeterFigures meter={meter} t={t} />}
       <span class="program-acts">
