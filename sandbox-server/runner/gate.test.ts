@@ -64,3 +64,24 @@ test('a gate that closes takes its connections with it', async (t) => {
   gate.close();
   await closed;
 });
+
+test('whoever knocks without end finds the gate closed, and open again later', async (t) => {
+  const { asked, dial } = await openForTest(t);
+  const knock = () =>
+    new Promise<boolean>((resolve) => {
+      const socket = dial();
+      socket.once('connect', () => {
+        socket.destroy();
+        resolve(true);
+      });
+      socket.once('error', () => resolve(false));
+    });
+  let isOpen = true;
+  for (let knocks = 0; knocks < 2000 && isOpen; knocks += 1) isOpen = await knock();
+  assert.equal(isOpen, false);
+  while (!isOpen) isOpen = await knock();
+  const socket = dial();
+  socket.write('80\n');
+  while (asked.length === 0) await new Promise((resolve) => setImmediate(resolve));
+  assert.equal(asked[0]?.port, 80);
+});

@@ -11,18 +11,34 @@ const longestLine = 6;
 const patienceMs = 1000;
 const lineFeed = 10;
 
+// A loop of connections costs us more than the program that has it: whoever comes faster finds the gate closed for a while, and
+// what comes then is refused by the kernel.
+const knocksPerSecond = 200;
+const closedMs = 1000;
+
 export async function openGate({
   folder,
   isTcp,
+  onOpen = () => {},
   onClient,
 }: {
   folder: string;
   isTcp: boolean;
+  /** Its socket is there, at first and again. */
+  onOpen?(): void;
   onClient(port: number, socket: Socket): void;
 }): Promise<Gate> {
   const sockets = new Set<Socket>();
+  let knocks = 0;
+  let isOver = false;
+  let reopening: NodeJS.Timeout | undefined;
+  const counting = setInterval(() => {
+    knocks = 0;
+  }, 1000).unref();
   const server = createServer({ allowHalfOpen: true, pauseOnConnect: false }, (socket) => {
     sockets.add(socket);
+    knocks += 1;
+    if (knocks > knocksPerSecond) closeForAWhile();
     // A Unix socket knows no reset, and Node would throw; faults ask for one all the same.
     socket.resetAndDestroy = () => socket.destroy();
     socket.on('error', () => {}).once('close', () => sockets.delete(socket));
@@ -31,10 +47,28 @@ export async function openGate({
   if (isTcp) server.listen(0, '127.0.0.1');
   else server.listen(join(folder, name));
   await once(server, 'listening');
+  server.on('listening', onOpen);
+  // The folder may be gone by then, and the program with it.
+  server.on('error', () => {});
+  onOpen();
+
+  function closeForAWhile(): void {
+    // A port of TCP could not be had again.
+    if (isTcp || reopening !== undefined) return;
+    server.close();
+    reopening = setTimeout(() => {
+      reopening = undefined;
+      if (!isOver) server.listen(join(folder, name));
+    }, closedMs);
+  }
+
   return {
     // A server that listens on TCP has an address with a port.
     place: isTcp ? (server.address() as AddressInfo).port : name,
     close() {
+      isOver = true;
+      clearInterval(counting);
+      clearTimeout(reopening);
       server.close();
       for (const socket of sockets) socket.destroy();
     },

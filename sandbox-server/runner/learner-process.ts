@@ -73,9 +73,9 @@ export async function startProcess({ wall, user, places, limits, warm, now }: Pr
   const gate = await openGate({
     folder,
     isTcp: wall === 'permissions-tcp',
+    onOpen: () => places.give(folder),
     onClient: (port, socket) => listener.client(port, socket),
   });
-  places.give(folder);
   const slots = await placesToListen({ wall, count: limits.ports });
   const { command, args, environment } = launchCommand({ wall, folder, places, limits, slots, gate: gate.place, warm });
 
