@@ -28,6 +28,7 @@ export function createOutputLog({
   let timer: NodeJS.Timeout | undefined;
   let flushedAtMs = Number.NEGATIVE_INFINITY;
   let isNews = false;
+  let hasLastWords = false;
 
   function flush(): void {
     clearTimeout(timer);
@@ -44,8 +45,10 @@ export function createOutputLog({
     add(line) {
       bytes += line.text.length;
       const isTooMuch = told + gathered.length >= limits.outputLinesPerProgram || bytes > limits.outputBytesPerProgram;
-      // The last words of a crash are kept whatever came before.
-      if (isTooMuch && line.kind !== 'uncaught') notKept += 1;
+      // The last words of a crash are kept whatever came before; once, for a program can pretend to crash.
+      const isLastWords = isTooMuch && line.kind === 'uncaught' && !hasLastWords;
+      hasLastWords ||= isLastWords;
+      if (isTooMuch && !isLastWords) notKept += 1;
       else gathered.push(line);
       isNews = true;
       // At once when it has been quiet: beside the wire and other consoles, order tells a story.
