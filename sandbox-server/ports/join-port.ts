@@ -54,7 +54,7 @@ export function joinPort({
   const connection = run.connect({ socket, path, sent, onBytesUp: touch, isOpen: () => isOpen, ...place });
   run.programs.countConnection(port, 1);
   socket.once('close', () => run.programs.countConnection(port, -1));
-  socket.setTimeout?.(0);
+  socket.setTimeout(0);
 
   const faults = faultsOf(socket);
   const pace = createPace({ server, rate: run.answerRate });

@@ -51,13 +51,13 @@ export async function ports(app: FastifyInstance, options: PortsOptions): Promis
     const session = sessions.byTicket(request.params.ticket);
     const run = session?.run();
     if (session === undefined || run === undefined)
-      return refuse(request, reply, session, session ? 'no-run' : 'unknown-ticket');
+      return refuse(reply, session, session ? 'no-run' : 'unknown-ticket');
     if (isPreflight(request)) return answerPreflight(request, reply);
     // Spelled as every client spells it, and in no other way that makes a number.
     const port = /^[1-9]\d{0,4}$/.test(request.params.port) ? Number(request.params.port) : 0;
-    if (!run.messageRate.take()) return refuse(request, reply, session, 'connection-rate');
+    if (!run.messageRate.take()) return refuse(reply, session, 'connection-rate');
     const isThere = port > 0 && port <= lastPort && (await run.programs.whenListening(port));
-    if (!isThere || session.run() !== run) return refuse(request, reply, session, 'connection-refused');
+    if (!isThere || session.run() !== run) return refuse(reply, session, 'connection-refused');
     const place = { session, run, port, ticket: request.params.ticket };
     if (request.ws) return upgrade(request, reply, place);
     return ask(request, reply, place);
@@ -67,7 +67,7 @@ export async function ports(app: FastifyInstance, options: PortsOptions): Promis
 
   function upgrade(request: FastifyRequest, reply: FastifyReply, { session, run, port }: Place): FastifyReply {
     const reason = session.reasonToRefuse(run);
-    if (reason !== undefined) return refuse(request, reply, session, reason);
+    if (reason !== undefined) return refuse(reply, session, reason);
     const { socket } = upgrades.take(request, reply);
     handshakes.settle(request.raw);
     const connection = joinPort({
@@ -99,17 +99,12 @@ export async function ports(app: FastifyInstance, options: PortsOptions): Promis
         reply.raw.end();
       },
     });
-    if (!isTaken) return refuse(request, reply, session, 'connections-per-session');
+    if (!isTaken) return refuse(reply, session, 'connections-per-session');
     reply.hijack();
     return reply;
   }
 
-  function refuse(
-    _request: FastifyRequest,
-    reply: FastifyReply,
-    session: Session | undefined,
-    reason: RefusalReason,
-  ): FastifyReply {
+  function refuse(reply: FastifyReply, session: Session | undefined, reason: RefusalReason): FastifyReply {
     session?.refuse({ reason, status: refusalStatuses[reason] });
     return reply
       .code(refusalStatuses[reason])

@@ -18,7 +18,6 @@ export type RunPrograms = {
   connect(port: number): Socket | undefined;
   /** For a client that is faster than the news of its server: waits a moment for the port. */
   whenListening(port: number): Promise<boolean>;
-  ports(): number[];
   /** A connection to a port has begun, or ended. */
   countConnection(port: number, by: 1 | -1): void;
   /** A byte has come to the port. */
@@ -192,7 +191,6 @@ export function createRunPrograms(options: RunProgramsOptions): RunPrograms {
         awaited.add(look);
       });
     },
-    ports: () => [...ports.keys()],
     countConnection(port, by) {
       const running = ports.get(port);
       if (running) running.connections = Math.max(0, running.connections + by);

@@ -1,5 +1,5 @@
 // The playground at work, loaded when the reader comes near: joins code, editor, runs, console and inspector
-// in the element that the page already shows.
+// in the element that the page already shows. Longer than most files here: it is the one place where they all meet.
 
 import { computed, effect, signal } from '@preact/signals';
 import { render } from 'preact';
