@@ -21,6 +21,14 @@ test('a comment without translation is named with its file', () => {
   );
 });
 
+test('in English a comment may stay as it is', () => {
+  const words = { comments: {}, phrases: { Hi: 'Hey' } };
+  assert.equal(
+    localiseFolders({ place: 'x/en.mdx', folders, words, mayStayAsItIs: true }).get('examples/echo')?.[0]?.code,
+    "// Say hello.\nlog('Hey');",
+  );
+});
+
 test('a translation whose comment or string is gone is named', () => {
   const words = { comments: { 'Say hello.': 'Привет.', Gone: 'Нет' }, phrases: { Away: 'Прочь' } };
   assert.throws(() => localiseFolders({ place: 'x/ru.mdx', folders, words }), /comment "Gone"\n.*string "Away"/);

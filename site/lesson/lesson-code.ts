@@ -6,8 +6,14 @@ import { type CodeWords, localiseCode } from './localise-code.ts';
 
 export type CodeFolders = ReadonlyMap<string, ExampleFile[]>;
 
-export function localiseFolders(options: { place: string; folders: CodeFolders; words: CodeWords }): CodeFolders {
-  const { place, folders, words } = options;
+export function localiseFolders(options: {
+  place: string;
+  folders: CodeFolders;
+  words: CodeWords;
+  /** In English: only code that came in another language has words then. */
+  mayStayAsItIs?: boolean;
+}): CodeFolders {
+  const { place, folders, words, mayStayAsItIs = false } = options;
   const usedComments = new Set<string>();
   const usedPhrases = new Set<string>();
   const problems: string[] = [];
@@ -17,7 +23,7 @@ export function localiseFolders(options: { place: string; folders: CodeFolders; 
       const { code, used, untranslated } = localiseCode({ name: file.name, code: file.code, words });
       for (const comment of used.comments) usedComments.add(comment);
       for (const phrase of used.phrases) usedPhrases.add(phrase);
-      for (const comment of untranslated) problems.push(`${folder}/${file.name}: no translation of "${comment}"`);
+      for (const comment of mayStayAsItIs ? [] : untranslated) problems.push(`${folder}/${file.name}: no translation of "${comment}"`);
       return { ...file, code };
     });
     localised.set(folder, translated);

@@ -20,9 +20,9 @@ export const lessonWords = z.strictObject({
   hints: words.default({}),
   /** Words inside figures and questions, by id. */
   labels: words.default({}),
-  /** English comments in code → this language's. Not in English. */
+  /** English comments in code → this language's. In English, only of samples that came in another language. */
   comments: words.default({}),
-  /** English string literals a reader sees → this language's. Not in English. */
+  /** English string literals a reader sees → this language's. In English likewise. */
   phrases: words.default({}),
   /** Hashes of the English blocks this translation was made from, separated by spaces; `freshen` writes them. Not in English. */
   of: z

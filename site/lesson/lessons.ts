@@ -58,8 +58,9 @@ export async function loadLesson(slug: string, lang: Language) {
   const facts = readLessonFacts(files, slug);
   const { Content, headings } = await render(entry);
   const folders = new Map(codeFoldersOf(facts).map((folder) => [folder, readCode(files, slug, folder)]));
-  const code =
-    lang === 'en' || !isTranslated ? folders : localiseFolders({ place: `${slug}/${lang}.mdx`, folders, words });
+  const isEnglish = lang === 'en' || !isTranslated;
+  const place = `${slug}/${isEnglish ? 'en' : lang}.mdx`;
+  const code = localiseFolders({ place, folders, words, mayStayAsItIs: isEnglish });
   const codeIn = (folder: string) => code.get(folder) ?? [];
   const examples: Example[] = facts.examples.map(({ name, scenario, programs, lab, faults }) => ({
     name,
