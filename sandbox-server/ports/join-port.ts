@@ -6,6 +6,7 @@ import { faultsOf } from '../faults/connection-faults.ts';
 import type { RecordedChunk } from '../request-recorder.ts';
 import type { Run } from '../run.ts';
 import { createPace } from './pace.ts';
+import { passOpening } from './pass-opening.ts';
 import { withholdRights } from './withhold-rights.ts';
 
 export type JoinOptions = {
@@ -68,7 +69,6 @@ export function joinPort({
     if (bytes !== undefined && !socket.write(bytes)) pace.hold(true);
   });
   socket.on('drain', () => pace.hold(false));
-  socket.pipe(server, { end: false });
   socket.once('end', () => server.end());
   server.once('end', () => socket.end());
   // A program that is killed leaves its connections without a word.
@@ -80,21 +80,8 @@ export function joinPort({
   socket.once('error', () => server.destroy());
   socket.once('close', () => server.destroy());
 
-  if (sent.length === 0) return connection;
-  const first = Buffer.concat(sent.map(({ bytes }) => bytes));
-  const admission = isUpgrade ? faults?.admit() : undefined;
-  if (admission === undefined) server.write(first);
-  else {
-    socket.unpipe(server);
-    void admission.then((outcome) => {
-      if (outcome === 'answered') {
-        server.destroy();
-        return;
-      }
-      server.write(first);
-      socket.pipe(server, { end: false });
-    });
-  }
+  const first = sent.length === 0 ? undefined : Buffer.concat(sent.map(({ bytes }) => bytes));
+  passOpening({ socket, server, faults, first, isUpgrade });
   return connection;
 }
 
