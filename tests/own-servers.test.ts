@@ -93,7 +93,8 @@ http.createServer((request, response) => {
   assert.equal(await answer.text(), 'HELLO');
   assert.equal(answer.headers.get('x-asked'), 'PUT /things?x=1 undefined');
   assert.equal(answer.headers.get('set-cookie'), null);
-  assert.equal(answer.headers.get('content-security-policy'), 'sandbox allow-scripts allow-forms');
+  const policy = "sandbox allow-scripts allow-forms; frame-ancestors 'none'";
+  assert.equal(answer.headers.get('content-security-policy'), policy);
   assert.match(answer.headers.get('location') ?? '', /^\/p\/[\w-]+\/3000\/next$/);
   const { length } = await page.carried({ connection: 1, direction: 'up', count: 100 });
   await (await ask()).text();

@@ -183,10 +183,12 @@ function passBody(answer: IncomingMessage, response: ServerResponse): void {
   answer.once('error', () => response.destroy());
 }
 
-// An answer under the site's name: as a document it is of no origin, and no page of the site takes it for its own. The reader's
+// An answer under the site's name: as a document it is of no origin, and no page of the site takes it for its own. Nobody shows it
+// in a frame: the preview writes the page itself, and another site would lend it our name and its own surroundings. The reader's
 // frame, of no origin as well, may read it: it plays a page that came from this very server.
 export const confinement = [
-  ...['Content-Security-Policy', 'sandbox allow-scripts allow-forms', 'X-Content-Type-Options', 'nosniff'],
+  ...['Content-Security-Policy', "sandbox allow-scripts allow-forms; frame-ancestors 'none'"],
+  ...['X-Content-Type-Options', 'nosniff'],
   ...['Cross-Origin-Resource-Policy', 'cross-origin', 'Referrer-Policy', 'no-referrer', 'Cache-Control', 'no-store'],
   ...['Access-Control-Allow-Origin', '*', 'Access-Control-Expose-Headers', '*'],
 ];
