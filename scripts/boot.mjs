@@ -14,6 +14,9 @@ const oldestNode = [20, 0];
 // From here Node runs TypeScript without a flag.
 const oldestTypeScriptNode = [22, 18];
 
+// What serves needs nothing that only tests and checks need: `npm ci --omit=dev` is enough for these.
+const servingTasks = ['start', 'build', 'explain'];
+
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 main(process.argv[2], process.argv.slice(3)).then(
@@ -35,7 +38,7 @@ async function main(task, args) {
   if (!/^[a-z-]+$/.test(String(task)) || !existsSync(join(root, script))) {
     throw sentence(`There is no task "${task}". package.json lists the tasks under "scripts".`);
   }
-  if (!isInstalled(root)) await installPackages(root);
+  if (!isInstalled(root, { withDev: !servingTasks.includes(task) })) await installPackages(root);
   return run(findTypeScriptNode(), [script].concat(args));
 }
 

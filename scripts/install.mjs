@@ -17,14 +17,18 @@ const pollMs = 500;
 // npm rolls back for up to half a minute. We need none of it: without a stamp the next run starts over.
 const patienceMs = 1000;
 
-/** Whether npm finished for this very lockfile and platform, and nothing was taken away since. */
-export function isInstalled(root) {
+/**
+ * Whether npm finished for this very lockfile and platform, and nothing was taken away since. Without `withDev`, what
+ * `npm ci --omit=dev` leaves out may be missing.
+ */
+export function isInstalled(root, { withDev }) {
   const modules = join(root, 'node_modules');
-  const lock = readLock(root);
+  const lock = readLock(root, { withDev });
   if (!lock.required.every((path) => existsSync(join(root, path, 'package.json')))) return false;
   if (readOrUndefined(join(modules, stampName)) === lock.stamp) return true;
   if (!isWhatNpmInstalled(modules, lock.packages)) return false;
-  writeFileSync(join(modules, stampName), lock.stamp);
+  // The stamp stands for all of them.
+  if (withDev) writeFileSync(join(modules, stampName), lock.stamp);
   return true;
 }
 
@@ -33,7 +37,7 @@ export async function installPackages(root) {
   const mark = join(tmpdir(), `wireside-install-${createHash('sha256').update(root).digest('hex').slice(0, 16)}`);
   await waitForOther(mark);
   // Whoever was here before us may have done it.
-  if (isInstalled(root)) return;
+  if (isInstalled(root, { withDev: true })) return;
   try {
     await install(root, (pid) => writeFileSync(mark, String(pid)));
   } finally {
@@ -54,7 +58,7 @@ async function waitForOther(mark) {
 
 async function install(root, onSpawn) {
   const modules = join(root, 'node_modules');
-  const lock = readLock(root);
+  const lock = readLock(root, { withDev: true });
   const beganMs = Date.now();
   try {
     mkdirSync(modules, { recursive: true });
@@ -81,9 +85,10 @@ function isRunning(pid) {
   }
 }
 
-function readLock(root) {
+function readLock(root, { withDev }) {
   const text = readFileSync(join(root, 'package-lock.json'), 'utf8');
-  const packages = JSON.parse(text).packages;
+  const locked = Object.entries(JSON.parse(text).packages);
+  const packages = Object.fromEntries(locked.filter(([, { dev }]) => withDev || !dev));
   const required = Object.keys(packages).filter((path) => path !== '' && !packages[path].optional);
   const stamp = createHash('sha256').update(`${process.platform} ${process.arch}\n`).update(text).digest('hex');
   return { packages, required, stamp };
