@@ -60,6 +60,17 @@ test('connectionsPerSession: one too many is refused with 503, and the page is t
   await once(admitted.socket, 'open');
 });
 
+test('refusalsToldPerSecond: of a loop of refused connections few are told, and all are counted', async (t) => {
+  const server = await serve(t, { connectionsPerSession: 0, refusalsToldPerSecond: 2 });
+  const { page, connectionUrl } = await openRun(server);
+  for (let count = 0; count < 5; count += 1) await openConnection(connectionUrl).closed;
+  assert.deepEqual([(await page.next('refused')).refusal, (await page.next('refused')).refusal], [1, 2]);
+  // What the page has asked for is answered after all that was told before.
+  page.send({ type: 'run', run: 1, scenario: 'unknown' });
+  await page.next('problem');
+  assert.equal(page.take('refused'), undefined);
+});
+
 test('connectionsPerMinute: a reconnect loop is refused with 429', async (t) => {
   const server = await serve(t, { connectionsPerMinute: 3 });
   const { page, connectionUrl } = await openRun(server);

@@ -208,6 +208,18 @@ test('startsPerMinute, programsPerRun: more are told so', { skip }, async (t) =>
   assert.equal((await page.next('problem')).code, 'program-rate');
 });
 
+test('files, codeBytes: as much as may be is taken, and a step more is not', { skip }, async (t) => {
+  const { page } = await openOwnServer(t, '', { files: 2, codeBytes: 100 });
+  const codes = (...lengths: number[]) =>
+    Object.fromEntries(lengths.map((length, at) => [`part${at}.js`, `//${'x'.repeat(length - 2)}`]));
+  for (const more of [codes(2, 2, 2), codes(50, 51), codes(101)]) {
+    page.send({ type: 'start', run: 1, ...programOf(2, more) });
+    assert.equal((await page.next('problem')).code, 'bad-program');
+  }
+  page.send({ type: 'start', run: 1, ...programOf(2, codes(50, 50)) });
+  for (;;) if ((await stateOf(page, 'ended')).program === 2) break;
+});
+
 test('bytes written by hand reach the reader’s own server', { skip }, async (t) => {
   const { page } = await openOwnServer(
     t,

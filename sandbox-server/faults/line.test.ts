@@ -140,6 +140,40 @@ test('a stall holds a bounded amount, and then the writer sees it', async (t) =>
   for (let round = 0; round < 16; round += 1) assert.equal(sha256((await next()) as Buffer), sha256(message));
 });
 
+test('heldBytesPerRun: what one connection of a run has on the line, another cannot have as well', async (t) => {
+  const limits = { heldBytesPerRun: 50_000, bytesPerSecond: 1e9 };
+  const { page, connectionUrl } = await openFaultedRun(t, [], limits);
+  const [first, second] = [openConnection(connectionUrl), openConnection(connectionUrl)];
+  await Promise.all([once(first.socket, 'open'), once(second.socket, 'open')]);
+  begin(page, 1, { kind: 'stall', direction: 'up' });
+  await page.next('fault-mark');
+  const message = randomBytes(1_000_000);
+  first.socket.send(message);
+  await page.carried({ connection: 1, direction: 'up', count: limits.heldBytesPerRun });
+  for (let round = 0; round < 8; round += 1) second.socket.send(message);
+  await settle(page);
+  // One chunk is read before anybody looks.
+  const before = page.bytes(2, 'up').length;
+  assert.ok(before < 200_000, `${before} bytes were read from TCP`);
+  page.send({ type: 'end-fault', run: 1, fault: 1 });
+  assert.equal(sha256((await first.next()) as Buffer), sha256(message));
+  for (let round = 0; round < 8; round += 1) assert.equal(sha256((await second.next()) as Buffer), sha256(message));
+});
+
+test('faultPiecesPerSecond: the lines of a run are cut no finer than the processor may pay for', async (t) => {
+  const slice = { kind: 'slice', direction: 'down', bytes: 1, pauseMs: 0 } as const;
+  const { connectionUrl } = await openFaultedRun(t, [], { faultPiecesPerSecond: 400 }).then(({ page, ...rest }) => {
+    begin(page, 1, slice);
+    return rest;
+  });
+  const { socket, next } = openConnection(connectionUrl);
+  await once(socket, 'open');
+  const sentAtMs = performance.now();
+  socket.send('x'.repeat(1200));
+  assert.equal(await next(), 'x'.repeat(1200));
+  assert.ok(performance.now() - sentAtMs >= 1900, `${performance.now() - sentAtMs} ms`);
+});
+
 test('stop-reading: one chunk is read at most, and reading goes on when the fault is over', async (t) => {
   const { page, connectionUrl } = await openFaultedRun(t);
   const { socket, next } = openConnection(connectionUrl);

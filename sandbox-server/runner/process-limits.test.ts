@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import { setTimeout as wait } from 'node:timers/promises';
 import { runnerLimits as limits } from './runner-limits.ts';
 import { forgetPlaces, placesForTests, textOf, tryProgram, wallsHere } from './test-process.ts';
 
@@ -69,6 +70,28 @@ grow();
     const told = Number(tried.lines[0]?.text);
     // The young generation is counted with it.
     assert.ok(told >= limits.heapMebibytes && told < limits.heapMebibytes * 1.5, String(told));
+  });
+
+  test(`${wall}: a loop whose watcher looks away is ended by the system when its seconds are over`, async () => {
+    const cpuSeconds = 2;
+    const beganAtMs = performance.now();
+    const tried = await tryProgram('for (;;);', {
+      wall,
+      limits: { cpuSeconds, cpuBurstMs: 600_000, blockedMs: 600_000 },
+    });
+    const { signal, reason } = await tried.whenEnded;
+    assert.equal(reason, undefined);
+    assert.ok(signal === 'SIGKILL' || signal === 'SIGXCPU', signal);
+    // What it took to start is counted with it.
+    assert.ok(performance.now() - beganAtMs > (cpuSeconds * 1000) / 2);
+  });
+
+  test(`${wall}: one that does not come up in time is ended, and leaves nothing`, async () => {
+    await assert.rejects(tryProgram('', { wall, limits: { bootMs: 1 } }), /no process starts/);
+    const { work = '' } = placesForTests() ?? {};
+    const folders = (): string[] => readdirSync(join(work, 's'));
+    while (folders().length > 0) await wait(20);
+    assert.deepEqual(folders(), []);
   });
 
   test(`${wall}: a file grows to its limit and no further`, async () => {

@@ -2,6 +2,7 @@
 
 import { after } from 'node:test';
 import { chooseLimits, type Limits } from '../../sandbox-server/limits.ts';
+import type { RunningServer } from '../../sandbox-server/main.ts';
 import { openRunner } from '../../sandbox-server/runner/open-runner.ts';
 import type { Runner } from '../../sandbox-server/runner/runner.ts';
 import { openPage, startTestServer, type TestPage } from '../../sandbox-server/test-visitor.ts';
@@ -17,6 +18,8 @@ export type Graded = { grader: string; verdict: Verdict };
 export type GradingPage = TestPage & {
   /** Presses Check, and waits for the last verdict. */
   grade(options: { lesson: string; programs: readonly Program[] }): Promise<{ graded: Graded[]; isComplete: boolean }>;
+  /** Another reader's page at the same sandbox. */
+  neighbour(): Promise<GradingPage>;
 };
 
 export async function openGradingPage(
@@ -24,13 +27,17 @@ export async function openGradingPage(
   { contentDir, limits = {} }: { contentDir: string; limits?: Partial<Limits> },
 ): Promise<GradingPage> {
   runner ??= openRunner(chooseLimits());
-  const server = await startTestServer(t, { runner, contentDir, limits });
+  return openAt(t, await startTestServer(t, { runner, contentDir, limits }));
+}
+
+async function openAt(t: Parameters<typeof startTestServer>[0], server: RunningServer): Promise<GradingPage> {
   const page = await openPage(server);
   t.after(() => page.socket.terminate());
   page.send({ type: 'hello' });
   await page.next('welcome');
   let run = 0;
   return Object.assign(page, {
+    neighbour: () => openAt(t, server),
     async grade({ lesson, programs }: { lesson: string; programs: readonly Program[] }) {
       run += 1;
       const mine = run;
