@@ -9,7 +9,7 @@ export type Skeleton = {
   headings: string[];
   /** Tags with their attributes; of a question only the code in it. */
   tags: string[];
-  /** Within each top-level block the order is the language's, so they are sorted there. */
+  /** With the measured numbers. Within each top-level block the order is the language's, so they are sorted there. */
   code: string[][];
   links: string[];
 };
@@ -25,7 +25,8 @@ export function skeletonOf(body: string): Skeleton {
       if (node.type === 'heading') headings.push(`${node['depth']} ${idOf(node)}`);
       if (node.type === 'inlineCode' || node.type === 'code') found.push(String(node['value']));
       if (node.type === 'link') links.push(String(node['url']));
-      if (node.type.startsWith('mdxJsx')) tags.push(tagOf(node));
+      if (node['name'] === 'Measured') found.push(tagOf(node));
+      else if (node.type.startsWith('mdxJsx')) tags.push(tagOf(node));
     });
     return found.sort();
   });
