@@ -11,6 +11,8 @@ export type ContentFiles = Readonly<Record<string, string>>;
 
 const exampleName = z.string().regex(/^[a-z][a-z0-9-]*$/);
 
+const sampleId = z.string().regex(/^s\d-\d+$/);
+
 const exampleFacts = {
   /** Ours, or the reader's own server: its programs are named then. */
   scenario: z.string().default(ownServer),
@@ -23,6 +25,13 @@ const exampleFacts = {
   lab: z.enum(['handshake', 'frame']).optional(),
   /** What every run of it begins with, as wire/faults.ts has them. */
   faults: z.array(setFault).min(1).optional(),
+  /** Which of content/samples/ it shows: one of its files holds their code, to the byte. */
+  sample: z
+    .union([sampleId, z.array(sampleId).min(1)])
+    .transform((ids) => [ids].flat())
+    .optional(),
+  /** Whether that is the code as the notes have it, or as it should be. */
+  form: z.enum(['as-is', 'fixed']).optional(),
 };
 
 const lessonFacts = z.strictObject({
@@ -31,6 +40,9 @@ const lessonFacts = z.strictObject({
   needs: z.array(z.string()),
   /** Sections of RFC 6455. */
   rfc: z.array(z.string().regex(/^\d+(\.\d+)*$/)),
+  /** What the notes said that it teaches, and what they got wrong that it puts right (tests/content/topics.ts). */
+  topics: z.array(z.string().regex(/^T\d-\d+$/)).default([]),
+  errors: z.array(z.string().regex(/^E\d+$/)).default([]),
   examples: z.array(z.strictObject({ name: exampleName, ...exampleFacts })),
   exercise: z.strictObject(exampleFacts).optional(),
   /** Bytes of a client that <Zoo /> sends after a handshake, each stream on a connection of its own. */
