@@ -85,7 +85,7 @@ const environmentOf = (cache: string): Record<string, string> => ({
 });
 
 /** Limits that the system itself holds, and a place behind every other process in the line for the processor. */
-function limitCommand({ descriptors, cpuSeconds, fileBytes, dataMebibytes }: RunnerLimits): string[] {
+function limitCommand({ descriptors, cpuSeconds, fileBytes, dataMebibytes, niceness }: RunnerLimits): string[] {
   const block = 512;
   const limits = [
     'ulimit -c 0',
@@ -94,7 +94,7 @@ function limitCommand({ descriptors, cpuSeconds, fileBytes, dataMebibytes }: Run
     `ulimit -f ${fileBytes / block}`,
     `ulimit -d ${dataMebibytes * 1024}`,
   ];
-  return ['/bin/sh', '-c', `${limits.join('; ')}; exec nice -n 10 "$@"`, 'sh'];
+  return ['/bin/sh', '-c', `${limits.join('; ')}; exec nice -n ${niceness} "$@"`, 'sh'];
 }
 
 export function bubblewrapCommand({
@@ -119,7 +119,8 @@ export function bubblewrapCommand({
   return [
     'bwrap',
     ...namespaces,
-    ...['--unshare-user', '--disable-userns', '--die-with-parent', '--new-session', '--hostname', 'sandbox'],
+    // No session of its own here: it has one without a terminal already, and that one's place in line (priority.ts).
+    ...['--unshare-user', '--disable-userns', '--die-with-parent', '--hostname', 'sandbox'],
     ...['--cap-drop', 'ALL', '--clearenv', ...environment],
     ...['--ro-bind', '/usr/lib', '/usr/lib', '--symlink', 'usr/lib', '/lib'],
     ...(existsSync('/usr/lib64') ? ['--ro-bind', '/usr/lib64', '/usr/lib64', '--symlink', 'usr/lib64', '/lib64'] : []),

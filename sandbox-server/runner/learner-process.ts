@@ -13,13 +13,13 @@ import { openGate } from './gate.ts';
 import { insideOf, launchCommand } from './launch.ts';
 import { describeModules } from './module-kind.ts';
 import type { Places } from './places.ts';
+import { createPriority } from './priority.ts';
+import { endOf, type ProcessEnd } from './process-end.ts';
 import { createOutputReader, type ProcessRecord } from './records.ts';
 import type { RunnerLimits } from './runner-limits.ts';
 import { processTree, readUsage, type Usage } from './usage.ts';
 import type { Enclosure, Wall } from './wall.ts';
 import { createWatchdog } from './watchdog.ts';
-
-export type ProcessEnd = { code: number | undefined; signal: string | undefined; reason: EndReason | undefined };
 
 export type ProcessListener = {
   listening(port: number): void;
@@ -108,6 +108,8 @@ export async function startProcess({ wall, user, places, limits, warm, now }: Pr
     // A group of its own: its end is the end of all it started.
     detached: process.platform !== 'win32',
   });
+  const priority = child.pid === undefined ? undefined : createPriority({ pid: child.pid, ofThreads: limits.niceness });
+  priority?.move(limits.niceness);
   const readers = (['stdout', 'stderr'] as const).map((kind) => {
     const reader = createOutputReader({ kind, limits, onRecord: obey });
     child[kind]?.on('data', (bytes: Buffer) => {
@@ -128,6 +130,7 @@ export async function startProcess({ wall, user, places, limits, warm, now }: Pr
     const usage = child.pid === undefined ? undefined : readUsage(child.pid);
     const broken = hasRun ? watchdog.look(usage) : undefined;
     if (broken !== undefined) kill(broken);
+    else priority?.move(watchdog.isGreedy() ? limits.greedyNiceness : limits.niceness);
     if (!hasRun || usage === undefined || now() - meteredAtMs < limits.meterMs) return;
     meteredAtMs = now();
     listener.meter({ ...usage, lagMs });
@@ -247,27 +250,6 @@ export async function startProcess({ wall, user, places, limits, warm, now }: Pr
     },
     kill,
   };
-}
-
-// What the shell says of a command that a signal ended.
-const signalBase = 128;
-const signalNames: Record<number, string> = {
-  2: 'SIGINT',
-  4: 'SIGILL',
-  5: 'SIGTRAP',
-  6: 'SIGABRT',
-  7: 'SIGBUS',
-  9: 'SIGKILL',
-  10: 'SIGUSR1',
-  11: 'SIGSEGV',
-  15: 'SIGTERM',
-  24: 'SIGXCPU',
-  25: 'SIGXFSZ',
-};
-
-function endOf(code: number | undefined, signal: string | undefined): Pick<ProcessEnd, 'code' | 'signal'> {
-  const inner = code === undefined ? undefined : signalNames[code - signalBase];
-  return inner === undefined ? { code, signal } : { code: undefined, signal: inner };
 }
 
 /** A loopback port for each where a system has no sockets in the file system. */

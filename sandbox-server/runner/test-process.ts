@@ -2,8 +2,9 @@
 
 import type { OutputLine } from '../../wire/program-events.ts';
 import { findEnclosure } from './find-wall.ts';
-import { type LearnerProcess, type ProcessEnd, startProcess } from './learner-process.ts';
+import { type LearnerProcess, startProcess } from './learner-process.ts';
 import { clearPlaces, findDeno, makePlaces, type Places } from './places.ts';
+import type { ProcessEnd } from './process-end.ts';
 import { type RunnerLimits, runnerLimits } from './runner-limits.ts';
 import type { Wall } from './wall.ts';
 

@@ -84,3 +84,19 @@ test('whoever waits for us to read is not blocked, and has the whole time again 
   pass(1);
   assert.equal(watchdog.look(calm), 'blocked');
 });
+
+test('a burst makes a program greedy until it has made up for it', () => {
+  const { watchdog, pass } = watch();
+  watchdog.look(calm);
+  const burstMs = limits.greedyAfterMs + 1;
+  watchdog.look({ ...calm, cpuMs: limits.greedyAfterMs });
+  assert.equal(watchdog.isGreedy(), false);
+  watchdog.look({ ...calm, cpuMs: burstMs });
+  assert.equal(watchdog.isGreedy(), true);
+  pass(burstMs / limits.cpuShare - 1);
+  watchdog.look({ ...calm, cpuMs: burstMs });
+  assert.equal(watchdog.isGreedy(), true);
+  pass(1);
+  watchdog.look({ ...calm, cpuMs: burstMs });
+  assert.equal(watchdog.isGreedy(), false);
+});

@@ -9,6 +9,8 @@ export type Watchdog = {
   beat(): void;
   /** Its output has not been read, or is read again: meanwhile it may be waiting for us. */
   pause(isPaused: boolean): void;
+  /** It lives on more than its share, and has not made up for it yet: others who want the processor come first. */
+  isGreedy(): boolean;
   /** The limit that is broken, if one is. */
   look(usage: Usage | undefined): EndReason | undefined;
 };
@@ -18,6 +20,7 @@ export function createWatchdog({ limits, now }: { limits: RunnerLimits; now: () 
   let isPaused = false;
   // A bucket and not a share of the time: on a busy machine a loop gets too little of the processor to have a large share.
   let bucketMs = limits.cpuBurstMs;
+  let isGreedy = false;
   let lookedAtMs = now();
   let cpuMs: number | undefined;
 
@@ -29,6 +32,7 @@ export function createWatchdog({ limits, now }: { limits: RunnerLimits; now: () 
       isPaused = paused;
       beatAtMs = now();
     },
+    isGreedy: () => isGreedy,
     look(usage) {
       const nowMs = now();
       if (usage !== undefined) {
@@ -38,6 +42,8 @@ export function createWatchdog({ limits, now }: { limits: RunnerLimits; now: () 
         bucketMs = filledMs - Math.max(0, usage.cpuMs - (cpuMs ?? usage.cpuMs));
         cpuMs = usage.cpuMs;
         lookedAtMs = nowMs;
+        if (bucketMs < limits.cpuBurstMs - limits.greedyAfterMs) isGreedy = true;
+        else if (filledMs === limits.cpuBurstMs) isGreedy = false;
         if (bucketMs < 0) return 'cpu';
       }
       return !isPaused && nowMs - beatAtMs > limits.blockedMs ? 'blocked' : undefined;

@@ -4,7 +4,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { ProcessEnd } from '../../sandbox-server/runner/learner-process.ts';
+import type { ProcessEnd } from '../../sandbox-server/runner/process-end.ts';
 import { runnerLimits } from '../../sandbox-server/runner/runner-limits.ts';
 import {
   forgetPlaces,

@@ -2,7 +2,7 @@
 // blocked". "contained" is any end of its own; "stopped" is a program that ends for SIGKILL alone. With "under namespaces" the
 // first wall alone is known not to hold it.
 
-import type { ProcessEnd } from '../../sandbox-server/runner/learner-process.ts';
+import type { ProcessEnd } from '../../sandbox-server/runner/process-end.ts';
 import { isSecondWall, type Wall } from '../../sandbox-server/runner/wall.ts';
 
 export type Fate = { ends: string[]; prints: string | undefined; needsSecondWall: boolean };
