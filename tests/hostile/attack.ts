@@ -16,6 +16,7 @@ import {
 import type { Wall } from '../../sandbox-server/runner/wall.ts';
 import { type Canaries, openCanaries } from './canaries.ts';
 import { isEndOf, isHeldBy, nameEnd, readFate } from './fate.ts';
+import { type Neighbour, openNeighbour } from './neighbour.ts';
 
 export type Outcome = { name: string; wall: Wall; faults: string[]; end: string; ms: number; text: string };
 
@@ -27,15 +28,20 @@ const longestMs = 25_000;
 // On a machine that is busy with tests a loop gets less of the processor than a program may use in the long run.
 const limits = { cpuBurstMs: 1500, cpuShare: 0.01 };
 const stopAfterMs = 1500;
+const askAfterMs = 300;
 const shownCharacters = 600;
 
-async function attack({ name, wall, canaries }: { name: string; wall: Wall; canaries: Canaries }): Promise<Outcome> {
+type Attack = { name: string; wall: Wall; canaries: Canaries; neighbour: Neighbour };
+
+async function attack({ name, wall, canaries, neighbour }: Attack): Promise<Outcome> {
   const code = readFileSync(join(programs, name), 'utf8');
   const fate = readFate(code);
   if (fate === undefined) throw new Error(`${name} does not say in its first line how it ends`);
   const beganMs = performance.now();
   const tried = await tryProgram({ [name]: canaries.aim(code) }, { wall, limits });
   const faults: string[] = [];
+  // While it is at work, and when it has done what it could.
+  const duringIt = wait(askAfterMs).then(neighbour.ask);
   if (fate.ends.includes('stopped')) {
     await wait(stopAfterMs);
     tried.process.signal('SIGTERM');
@@ -58,6 +64,7 @@ async function attack({ name, wall, canaries }: { name: string; wall: Wall; cana
   await tried.process.whenGone;
 
   const text = textOf(tried);
+  for (const fault of [await duringIt, await neighbour.ask()]) if (fault !== undefined) faults.push(fault);
   if (!isEndOf(end, fate)) faults.push(`it must end with ${fate.ends.join(' or ')}`);
   if (fate.prints !== undefined && !text.includes(fate.prints)) faults.push(`it must print "${fate.prints}"`);
   if (text.includes('LEAK')) faults.push('it says itself that it got through');
@@ -70,6 +77,7 @@ async function attackAll(wall: Wall, names: string[]): Promise<void> {
   const places = placesForTests();
   if (places === undefined) throw new Error('no Deno for this platform');
   const canaries = await openCanaries(places.work);
+  const neighbour = await openNeighbour(wall);
   const waiting = names.filter((name) => {
     const fate = readFate(readFileSync(join(programs, name), 'utf8'));
     return fate === undefined || isHeldBy(fate, wall);
@@ -78,7 +86,7 @@ async function attackAll(wall: Wall, names: string[]): Promise<void> {
   await Promise.all(
     Array.from({ length: atOnce }, async () => {
       for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) {
-        report(await attack({ name, wall, canaries }));
+        report(await attack({ name, wall, canaries, neighbour }));
       }
     }),
   );
@@ -87,6 +95,7 @@ async function attackAll(wall: Wall, names: string[]): Promise<void> {
     ...canaries.newFiles().map((path) => `somebody wrote ${path}`),
   ];
   canaries.close();
+  await neighbour.leave();
   faults.push(...(await leftovers()).map((what) => `${what} is left`));
   const folders = existsSync(join(places.work, 's')) ? readdirSync(join(places.work, 's')) : [];
   faults.push(...folders.map((folder) => `the folder ${folder} is left`));
