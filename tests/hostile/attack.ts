@@ -22,7 +22,7 @@ export type Outcome = { name: string; wall: Wall; faults: string[]; end: string;
 
 const programs = join(import.meta.dirname, 'programs');
 // Under each wall.
-const atOnce = 3;
+const atOnce = 5;
 // A loop on a busy machine takes its time to use up its burst.
 const longestMs = 25_000;
 // On a machine that is busy with tests a loop gets less of the processor than a program may use in the long run.
