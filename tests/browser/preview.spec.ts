@@ -1,5 +1,8 @@
 // The servers the tools page begins with, their HTML pages, and several clients of one server.
 
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { expect, type Page, test } from 'playwright/test';
 import { skip } from '../deno-here.ts';
 import { output, run } from './lesson-playground.ts';
@@ -90,6 +93,31 @@ test('a page reaches nothing but its own server', async ({ page, baseURL }) => {
   // The site's own host stands for the reader's server, whatever they ask it for.
   await expect(output(page)).toContainText('site came 200');
   await expect(rows(page).filter({ hasText: '/en/tools/' }).first()).toBeVisible();
+});
+
+test('opened by itself, a page of the reader’s server shows; in a frame of somebody else’s it does not', async ({
+  page,
+  context,
+}) => {
+  await open(page, 'own-chat');
+  await run(page);
+  const address = await frame(page)
+    .locator('body')
+    .evaluate(() => document.baseURI);
+  const stranger = await context.newPage();
+  await stranger.goto(address);
+  await expect(stranger.locator('input')).toBeVisible();
+  const site = createServer((_request, response) => {
+    response.setHeader('Content-Type', 'text/html');
+    response.end(`<iframe src="${address}"></iframe>`);
+  }).listen(0, '127.0.0.1');
+  await once(site, 'listening');
+  const refusal = stranger.waitForEvent('console', (message) => message.text().includes('frame-ancestors'));
+  // A server that listens on TCP has an address with a port.
+  await stranger.goto(`http://127.0.0.1:${(site.address() as AddressInfo).port}/`);
+  await refusal;
+  await expect(stranger.frameLocator('iframe').locator('input')).toHaveCount(0);
+  site.close();
 });
 
 test('Socket.IO: its script from the reader’s server, long polling, and the upgrade', async ({ page }) => {
