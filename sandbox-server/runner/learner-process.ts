@@ -13,6 +13,7 @@ import { openGate } from './gate.ts';
 import { insideOf, launchCommand } from './launch.ts';
 import { describeModules } from './module-kind.ts';
 import type { Places } from './places.ts';
+import { keepCache, layOutCache } from './primed-cache.ts';
 import { createPriority } from './priority.ts';
 import { endOf, type ProcessEnd } from './process-end.ts';
 import { createOutputReader, type ProcessRecord } from './records.ts';
@@ -52,6 +53,8 @@ export type ProcessOptions = Enclosure & {
   places: Places;
   limits: RunnerLimits;
   warm: readonly string[];
+  /** Its cache is kept for all that start later, so it is given no code. */
+  isPrimer?: boolean;
   now: () => number;
 };
 
@@ -66,10 +69,12 @@ const silent: ProcessListener = {
 
 const hiddenName = 6;
 
-export async function startProcess({ wall, user, places, limits, warm, now }: ProcessOptions): Promise<LearnerProcess> {
+export async function startProcess(options: ProcessOptions): Promise<LearnerProcess> {
+  const { wall, user, places, limits, warm, isPrimer = false, now } = options;
   // Not to be guessed, and not a pid: those repeat inside namespaces.
   const folder = join(places.work, 's', randomBytes(hiddenName).toString('hex'));
-  for (const name of ['src', 'cache', 'ports']) mkdirSync(join(folder, name), { recursive: true });
+  for (const name of ['src', 'ports']) mkdirSync(join(folder, name), { recursive: true });
+  await layOutCache({ places, wall, folder });
   const gate = await openGate({
     folder,
     isTcp: wall === 'permissions-tcp',
@@ -201,6 +206,7 @@ export async function startProcess({ wall, user, places, limits, warm, now }: Pr
     ports.clear();
     gate.close();
     listener.ended({ ...endOf(code, signal), reason });
+    if (isPrimer) keepOrDoWithout();
     // Under namespaces the processes inside end some milliseconds after the one that we see.
     rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 }).then(
       () => gone.resolve(),
@@ -208,11 +214,20 @@ export async function startProcess({ wall, user, places, limits, warm, now }: Pr
     );
   }
 
+  function keepOrDoWithout(): void {
+    try {
+      keepCache({ places, wall, folder });
+    } catch {
+      // Every start is slower then, and nothing else.
+    }
+  }
+
   return {
     whenReady: ready.promise,
     whenGone: gone.promise,
     isOver: () => isOver,
     run({ files, entry }, heard) {
+      if (isPrimer) throw new Error('A process whose cache is kept for others is given no code');
       hasRun = true;
       listener = heard;
       watchdog.beat();

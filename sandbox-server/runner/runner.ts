@@ -5,7 +5,7 @@ import type { EndReason, SourceFile } from '../../wire/program-events.ts';
 import { type LearnerProcess, startProcess } from './learner-process.ts';
 import type { Places } from './places.ts';
 import type { RunnerLimits } from './runner-limits.ts';
-import { packagesOf, type Stack, stackOf, stacks } from './stacks.ts';
+import { everyPackage, packagesOf, type Stack, stackOf, stacks } from './stacks.ts';
 import type { Enclosure, Wall } from './wall.ts';
 
 export type Runner = {
@@ -57,12 +57,19 @@ export function createRunner({ wall, user, places, limits, now }: RunnerOptions)
   // Memory comes back when somebody else's process ends, which nobody tells.
   const lookAgain = setInterval(serve, limits.memoryLookMs).unref();
 
-  async function start(packages: readonly string[]): Promise<LearnerProcess | undefined> {
+  async function start(packages: readonly string[], { isPrimer = false } = {}): Promise<LearnerProcess | undefined> {
     started += 1;
-    const learner = await startProcess({ wall, user, places, limits, warm: packages, now });
+    const learner = await startProcess({ wall, user, places, limits, warm: packages, isPrimer, now });
     all.add(learner);
     void learner.whenGone.then(() => all.delete(learner));
     return (await learner.whenReady) ? learner : undefined;
+  }
+
+  /** Whoever presses Run meanwhile is not kept waiting. */
+  async function prime(): Promise<void> {
+    const primer = await start(everyPackage, { isPrimer: true }).catch(() => undefined);
+    primer?.kill('replaced');
+    await primer?.whenGone;
   }
 
   /** One after the other, so that whoever has pressed Run has the processor first. */
@@ -127,7 +134,7 @@ export function createRunner({ wall, user, places, limits, now }: RunnerOptions)
     setTimeout(() => void fill(), limits.refillAfterMs).unref();
   }
 
-  void fill();
+  void prime().then(fill);
 
   return {
     wall,

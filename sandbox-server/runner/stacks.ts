@@ -1,5 +1,6 @@
 // What a waiting process has loaded: most servers of the course are of one of three kinds, and loading is most of their start.
 
+import { offeredPackages } from '../../wire/offered-packages.ts';
 import type { SourceFile } from '../../wire/program-events.ts';
 
 const packages = {
@@ -11,6 +12,9 @@ const packages = {
 export type Stack = keyof typeof packages;
 
 export const stacks: readonly Stack[] = ['ws', 'fastify', 'socket.io'];
+
+/** What a process loads once, so that all others find it compiled. */
+export const everyPackage: readonly string[] = [...new Set([...Object.values(packages).flat(), ...offeredPackages])];
 
 export const packagesOf = (stack: Stack): readonly string[] => packages[stack];
 

@@ -4,8 +4,10 @@ import type { OutputLine } from '../../wire/program-events.ts';
 import { findEnclosure } from './find-wall.ts';
 import { type LearnerProcess, startProcess } from './learner-process.ts';
 import { clearPlaces, findDeno, makePlaces, type Places } from './places.ts';
+import { primedCache } from './primed-cache.ts';
 import type { ProcessEnd } from './process-end.ts';
 import { type RunnerLimits, runnerLimits } from './runner-limits.ts';
+import { everyPackage } from './stacks.ts';
 import type { Wall } from './wall.ts';
 
 export type TriedProgram = {
@@ -39,6 +41,19 @@ export function wallsHere(): Wall[] {
   if (here === undefined) return [];
   const { wall } = findEnclosure(here);
   return wall === 'permissions' || wall === 'permissions-tcp' ? [wall] : ['permissions', wall];
+}
+
+/** As a server does when it starts. */
+export async function primeForTests(wall: Wall): Promise<string> {
+  const here = placesForTests();
+  if (here === undefined) throw new Error('no Deno for this platform');
+  const now = (): number => performance.now();
+  const options = { wall, user: here.user, places: here, limits: runnerLimits, now };
+  const primer = await startProcess({ ...options, warm: everyPackage, isPrimer: true });
+  await primer.whenReady;
+  primer.kill('replaced');
+  await primer.whenGone;
+  return primedCache({ places: here, wall });
 }
 
 export async function tryProgram(

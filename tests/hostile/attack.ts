@@ -9,6 +9,7 @@ import { runnerLimits } from '../../sandbox-server/runner/runner-limits.ts';
 import {
   forgetPlaces,
   placesForTests,
+  primeForTests,
   textOf,
   tryProgram,
   wallsHere,
@@ -76,6 +77,8 @@ async function attack({ name, wall, canaries, neighbour }: Attack): Promise<Outc
 async function attackAll(wall: Wall, names: string[]): Promise<void> {
   const places = placesForTests();
   if (places === undefined) throw new Error('no Deno for this platform');
+  const primed = await primeForTests(wall);
+  const asPrimed = readAll(primed);
   const canaries = await openCanaries(places.work);
   const neighbour = await openNeighbour(wall);
   const waiting = names.filter((name) => {
@@ -96,12 +99,18 @@ async function attackAll(wall: Wall, names: string[]): Promise<void> {
   ];
   canaries.close();
   await neighbour.leave();
+  if (asPrimed === '' || readAll(primed) !== asPrimed) faults.push('what others begin with has changed');
   faults.push(...(await leftovers()).map((what) => `${what} is left`));
   const folders = existsSync(join(places.work, 's')) ? readdirSync(join(places.work, 's')) : [];
   faults.push(...folders.map((folder) => `the folder ${folder} is left`));
   report({ name: 'all of them together', wall, faults, end: 'over', ms: 0, text: '' });
   forgetPlaces();
 }
+
+const readAll = (folder: string): string =>
+  readdirSync(folder)
+    .map((name) => `${name} ${readFileSync(join(folder, name), 'base64')}`)
+    .join('\n');
 
 /** Every process of this namespace but the first ones, which are ours. */
 async function leftovers(): Promise<string[]> {
