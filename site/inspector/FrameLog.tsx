@@ -55,6 +55,8 @@ export function FrameLog({ view }: { view: InspectorView }) {
         aria-describedby={`${view.idPrefix}-keys`}
         onKeyDown={onKeyDown}
         onScroll={scroll.onScroll}
+        onPointerOver={({ target }) => view.meters.point(timeOf(target))}
+        onPointerLeave={() => view.meters.point(undefined)}
       >
         <div ref={head} class="inspector-row inspector-log-head" role="row" aria-rowindex={1}>
           <LogHead view={view} />
@@ -79,6 +81,14 @@ export function FrameLog({ view }: { view: InspectorView }) {
       )}
     </div>
   );
+
+  /** When the row under the pointer crossed, for the meters. */
+  function timeOf(target: EventTarget | null): number | undefined {
+    if (view.capture.meters.value.length === 0 || !(target instanceof Element)) return undefined;
+    const id = target.closest('.inspector-row')?.id;
+    const row = visible.find((one) => rowElementId(one.id) === id);
+    return row !== undefined && 'atMs' in row ? row.atMs : undefined;
+  }
 
   function rowElementId(id: number | undefined): string {
     return `${view.idPrefix}-row-${id}`;

@@ -1,6 +1,7 @@
 import { Announcements } from './Announcements.tsx';
 import { ConnectionList } from './ConnectionList.tsx';
 import { FrameLog } from './FrameLog.tsx';
+import { MeterStrip } from './meters/MeterStrip.tsx';
 import { Toolbar } from './Toolbar.tsx';
 import type { InspectorView } from './view-state.ts';
 
@@ -13,6 +14,7 @@ export function Inspector({ view }: { view: InspectorView }) {
       <Toolbar view={view} isEmpty={isEmpty}>
         {view.tools?.({ isEmpty })}
       </Toolbar>
+      <MeterStrip view={view} />
       {isEmpty ? (
         <div class="inspector-empty">
           <p class="inspector-empty-title">{t('inspector.empty.title')}</p>

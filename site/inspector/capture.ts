@@ -12,6 +12,7 @@ import type { SavedTrace } from '../../wire/trace-file.ts';
 import { type ConnectionLog, createConnectionLog } from './connection-log.ts';
 import type { ConnectionView } from './connection-view.ts';
 import { createFaultRows } from './fault-rows.ts';
+import { createProgramMeters, type MeterEvent, type MeteredProgram } from './meters/program-meters.ts';
 import { createRowList, type RowLimits } from './row-list.ts';
 import type { ApiRow, EntryPlace, Row } from './rows.ts';
 import { createTimelessRows } from './timeless-rows.ts';
@@ -25,6 +26,8 @@ export type Capture = {
   readonly apiRows: ReadonlySignal<readonly ApiRow[]>;
   /** Calls and reports that were left out, because there were too many. */
   readonly apiNotKept: ReadonlySignal<number>;
+  /** What the reader's own programs cost, where there are any. */
+  readonly meters: ReadonlySignal<readonly MeteredProgram[]>;
   /** How often the capture was cleared: another number is another run. */
   readonly runs: ReadonlySignal<number>;
   /** `atMs` is not known of an old recording. */
@@ -53,6 +56,7 @@ export type Capture = {
   /** What the two ends called and were told; `notKept`: how many one end has left out so far. */
   api(events: readonly ApiEvent[], notKept?: { end: Sender; count: number }): void;
   faultMark(mark: FaultMark): void;
+  meter(event: MeterEvent): void;
   refused(event: { reason: RefusalReason; status: number; times?: number }): void;
   /** The control channel was cut for good: open connections end here for the reader. */
   lost(): void;
@@ -89,6 +93,7 @@ export function createCapture({
   const logs = new Map<number, ConnectionLog>();
   /** Faults of the whole run: connections to come are under them too. */
   const runMarks: FaultMark[] = [];
+  const meters = createProgramMeters();
   const list = createRowList(limits);
   const faultRows = createFaultRows(list);
   const timelessRows = createTimelessRows(list);
@@ -101,6 +106,7 @@ export function createCapture({
     rows,
     apiRows,
     apiNotKept,
+    meters: meters.programs,
     runs,
     opened({ run, connection, path, dial, grader, atMs, port, files = {} }) {
       startedAtMs ??= Math.round(wallClock() - (atMs ?? 0));
@@ -143,6 +149,7 @@ export function createCapture({
       else for (const log of logs.values()) log.faultMark(mark);
       changed();
     },
+    meter: meters.add,
     refused({ reason, status, times = 1 }) {
       timelessRows.refused({ reason, status, times });
       changed();
@@ -158,6 +165,7 @@ export function createCapture({
       runMarks.length = 0;
       faultRows.clear();
       timelessRows.clear();
+      meters.clear();
       list.clear();
       leftOut.client = 0;
       leftOut.server = 0;

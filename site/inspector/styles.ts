@@ -10,6 +10,7 @@ import base from './inspector.css?inline';
 import lanes from './lanes.css?inline';
 import log from './log.css?inline';
 import message from './message.css?inline';
+import meters from './meters/meters.css?inline';
 import proof from './proof.css?inline';
 import toolbar from './toolbar.css?inline';
 
@@ -18,6 +19,7 @@ export const styles = [
   base,
   connections,
   toolbar,
+  meters,
   log,
   lanes,
   chunks,

@@ -5,6 +5,7 @@ import { batch, computed, signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import type { Language, Translate } from '../../i18n/translate.ts';
 import type { Capture } from './capture.ts';
+import { createMeterView } from './meters/meter-view.ts';
 import { type EntryPlace, type FrameRow, findRow, type HeadRow } from './rows.ts';
 import { createShownRows } from './shown-rows.ts';
 
@@ -50,6 +51,8 @@ export function createView({ t, lang, capture, hidesEnding = false, tools }: Vie
   const connections = computed(() => capture.connections.value.filter(({ number }) => shown.isListed(number)));
   const showsNumbers = computed(() => chosen.value === undefined && connections.value.length > 1);
 
+  const meters = createMeterView({ rows, activeId, isFollowing, wanted });
+
   return {
     idPrefix,
     t,
@@ -69,6 +72,7 @@ export function createView({ t, lang, capture, hidesEnding = false, tools }: Vie
     wanted,
     showsChunks,
     pointedAt,
+    meters,
     choose,
     clear,
     toggleEnds,

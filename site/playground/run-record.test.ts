@@ -69,6 +69,7 @@ function openRecord() {
     api: (events) => void told.push(`api ${events.length}`),
     faultMark: () => void told.push('fault'),
     refused() {},
+    meter() {},
     lost: () => void told.push('lost'),
   };
   const record = createRunRecord({ capture, onFaultMark() {} });

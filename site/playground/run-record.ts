@@ -19,6 +19,7 @@ export type RunCapture = {
   api(events: Message<'api'>['events'], notKept: { end: Sender; count: number }): void;
   faultMark(message: Message<'fault-mark'>): void;
   refused(message: Message<'refused'>): void;
+  meter(message: Message<'meter'> & { name: string }): void;
   /** The session is gone: connections that were open end here. */
   lost(): void;
 };
