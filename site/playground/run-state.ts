@@ -20,6 +20,8 @@ type Parts = {
   onOver(): void;
 };
 
+export type RunProgress = ReturnType<typeof createRunState>;
+
 // The tap's word that a connection ended comes on another channel than the client's word that its socket closed.
 const lastWordsMs = 400;
 

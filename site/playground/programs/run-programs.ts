@@ -2,7 +2,7 @@
 // console. After a resume the sandbox may say again what the page has heard.
 
 import { signal } from '@preact/signals';
-import type { ServerMessage } from '../../../wire/control.ts';
+import type { ProblemCode, ServerMessage } from '../../../wire/control.ts';
 import type { Meter, OutputLine, Program, ProgramState } from '../../../wire/program-events.ts';
 import type { ConsoleLog, ProgramNote } from '../console-log.ts';
 import type { ConsoleLine, LineLevel } from '../learner/messages.ts';
@@ -57,10 +57,12 @@ export function createRunPrograms({ log }: { log: ConsoleLog }) {
     tellUp = [];
   }
 
+  const nameOf = (program: number): string => programs.value.find((shown) => shown.program === program)?.name ?? '';
+
   const isBusy = (): boolean => programs.value.some(({ state }) => state !== 'over');
 
   function hearState(program: number, news: ProgramState): void {
-    const { name = '' } = programs.value.find((shown) => shown.program === program) ?? {};
+    const name = nameOf(program);
     if (news.state === 'waiting') change(program, () => ({ state: 'waiting', place: news.place }));
     else if (news.state === 'started') change(program, () => ({ state: 'running', end: undefined }));
     else if (news.state === 'listening') change(program, ({ ports }) => ({ ports: [...ports, news.port] }));
@@ -85,7 +87,7 @@ export function createRunPrograms({ log }: { log: ConsoleLog }) {
 
   function hearOutput({ program, from, lines, notKept }: Extract<News, { type: 'output' }>): void {
     const before = told.get(program) ?? { lines: 0, notKept: 0 };
-    const { name = '' } = programs.value.find((shown) => shown.program === program) ?? {};
+    const name = nameOf(program);
     for (const line of lines.slice(Math.max(0, before.lines - from))) {
       log.line(name, shownLine(line));
       if (line.missingPackage !== undefined) {
@@ -112,6 +114,7 @@ export function createRunPrograms({ log }: { log: ConsoleLog }) {
   return {
     programs,
     isBusy,
+    nameOf,
     /** Where a page of the reader's pretends to come from: where books serve theirs, or else from the first that listens. */
     pagePort(): string {
       const ports = programs.value.flatMap((shown) => shown.ports);
@@ -160,9 +163,8 @@ export function createRunPrograms({ log }: { log: ConsoleLog }) {
     },
     /** The sandbox has said that one cannot be. */
     refused(program: number, why: ProgramNote): void {
-      const { name = '' } = programs.value.find((shown) => shown.program === program) ?? {};
       change(program, () => ({ state: 'over', ports: [] }));
-      log.note(name, why);
+      log.note(nameOf(program), why);
       settle();
     },
     /** They are gone with their session. */
@@ -172,6 +174,10 @@ export function createRunPrograms({ log }: { log: ConsoleLog }) {
     },
   };
 }
+
+/** What the sandbox says where a program cannot be. */
+export const isProgramProblem = (code: ProblemCode): code is 'bad-program' | 'program-rate' | 'no-programs' =>
+  code === 'bad-program' || code === 'program-rate' || code === 'no-programs';
 
 function shownLine({ kind, text, file, line }: OutputLine): ConsoleLine {
   return {
