@@ -54,7 +54,7 @@ export type Meter = {
   /** Processor time since it was started. */
   cpuMs: number;
   memoryBytes: number;
-  /** How late its event loop came to a timer. */
+  /** How late its event loop came to a timer, at most, since the meter before. */
   lagMs: number;
   /** Connections to its ports that are open. */
   connections: number;

@@ -97,6 +97,7 @@ export async function startProcess(options: ProcessOptions): Promise<LearnerProc
   let hasRun = false;
   let reason: EndReason | undefined;
   let isOver = false;
+  /** The most since the last meter: what was late once would be lost between two of them. */
   let lagMs = 0;
   let meteredAtMs = 0;
   let floodSeconds = 0;
@@ -139,6 +140,7 @@ export async function startProcess(options: ProcessOptions): Promise<LearnerProc
     if (!hasRun || usage === undefined || now() - meteredAtMs < limits.meterMs) return;
     meteredAtMs = now();
     listener.meter({ ...usage, lagMs });
+    lagMs = 0;
   }
 
   const second = setInterval(() => {
@@ -166,7 +168,7 @@ export async function startProcess(options: ProcessOptions): Promise<LearnerProc
       if (!hasRun) ready.resolve(true);
       clearTimeout(bootTimer);
     } else if (record.type === 'beat') {
-      lagMs = record.lagMs;
+      lagMs = Math.max(lagMs, record.lagMs);
       watchdog.beat();
     } else if (!hasRun) return;
     else if (record.type === 'listening') {
