@@ -2,24 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { runCode } from '../content/run-code.ts';
-import { linesUntil, type OwnServer, openOwnServer, skip, stateOf } from '../own-server.ts';
+import { linesUntil, openOwnServer, skip, stateOf } from '../own-server.ts';
+import { echo, runInBrowser } from './in-browser.ts';
 import { sample } from './sample.ts';
-
-const echo = (port: number) => `const { WebSocketServer } = require('ws');
-new WebSocketServer({ port: ${port} }).on('connection', (socket) => {
-  socket.on('error', () => {});
-  socket.on('message', (data, isBinary) => { socket.send(data, { binary: isBinary }); });
-  socket.on('close', (code, reason) => { console.log('closed', code, String(reason)); });
-});
-`;
-
-async function runInBrowser({ socketBase, base }: OwnServer, code: string): Promise<string[]> {
-  const lines: string[] = [];
-  const addresses = { connections: socketBase, tunnel: socketBase, ports: base };
-  await runCode(code, { addresses, onLine: (line) => lines.push(line), onCall() {} });
-  return lines;
-}
 
 test('S0-13, S0-14: the socket opens, and onopen is called', { skip }, async (t) => {
   const own = await openOwnServer(t, echo(3000));

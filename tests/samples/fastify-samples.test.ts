@@ -4,21 +4,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { WebSocket } from 'ws';
 import { linesUntil, openOwnServer, skip, stateOf } from '../own-server.ts';
+import { ask, posted } from './ask.ts';
 import { filled, inFastify, inFastifyWebSocket, sample } from './sample.ts';
-
-type Answer = { status: number; type: string | null; body: string; headers: Headers };
-
-async function ask(base: string, path: string, init: RequestInit = {}): Promise<Answer> {
-  const answer = await fetch(`${base}3000${path}`, { redirect: 'manual', ...init });
-  const { status, headers } = answer;
-  return { status, type: headers.get('content-type'), body: await answer.text(), headers };
-}
-
-const posted = (body: unknown): RequestInit => ({
-  method: 'POST',
-  headers: { 'content-type': 'application/json' },
-  body: JSON.stringify(body),
-});
 
 test('S0-1, S0-2, S0-17: as printed the elided bodies are no JavaScript', { skip }, async (t) => {
   for (const name of ['S0-1.js', 'S0-2.js']) {

@@ -1,0 +1,3 @@
+fastify.get('/text', (request, reply) => {
+  reply.type('text/plain; charset=utf-8').send('Plain text response');
+});

@@ -1,0 +1,1 @@
+npx tsc --init --rootDir src --outDir dist --types node

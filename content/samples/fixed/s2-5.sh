@@ -1,0 +1,2 @@
+npm i ws
+npm i -D @types/ws
