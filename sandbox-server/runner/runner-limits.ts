@@ -18,15 +18,18 @@ export const runnerLimits = {
   // sixteenth. On a busy machine a loop may get little more than that, and must not live on it.
   cpuBurstMs: 3 * second,
   cpuShare: 0.1,
-  // Behind the server, which has ten times the weight of one process and so is not slowed by a house full of them.
-  niceness: 10,
+  // Behind the server, which has three times the weight of one process, and not so far that a program starves on a busy machine.
+  niceness: 5,
   // A loop comes behind all others long before it is ended. Loading Fastify takes a fifth of a second.
   greedyAfterMs: 0.4 * second,
   greedyNiceness: 19,
   // The last wall against a loop whose watcher is gone.
   cpuSeconds: 120,
   // No beat for so long: the event loop is blocked. The beat comes twice a second.
+  // What it stood in line for the processor in between is not counted.
   blockedMs: 2.5 * second,
+  // But no longer than this: a loop stands in line too.
+  silentMs: 10 * second,
   watchMs: 100,
   descriptors: 128,
   // Deno's own databases need one mebibyte; with fewer it does not start.

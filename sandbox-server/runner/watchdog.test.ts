@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { runnerLimits as limits } from './runner-limits.ts';
 import { createWatchdog } from './watchdog.ts';
 
-const calm = { cpuMs: 0, memoryBytes: 50 * 1024 * 1024, threads: 20 };
+const calm = { cpuMs: 0, inLineMs: 0, memoryBytes: 50 * 1024 * 1024, threads: 20 };
 
 function watch() {
   let nowMs = 0;
@@ -99,4 +99,18 @@ test('a burst makes a program greedy until it has made up for it', () => {
   pass(1);
   watchdog.look({ ...calm, cpuMs: burstMs });
   assert.equal(watchdog.isGreedy(), false);
+});
+
+test('a program that is kept waiting for the processor is not blocked, but not for ever', () => {
+  const { watchdog, pass } = watch();
+  watchdog.look({ ...calm, inLineMs: 700 });
+  pass(limits.blockedMs + 300);
+  assert.equal(watchdog.look({ ...calm, inLineMs: 1000 }), undefined);
+  pass(1);
+  assert.equal(watchdog.look({ ...calm, inLineMs: 1000 }), 'blocked');
+  watchdog.beat();
+  pass(limits.silentMs);
+  assert.equal(watchdog.look({ ...calm, inLineMs: 1000 + limits.silentMs }), undefined);
+  pass(1);
+  assert.equal(watchdog.look({ ...calm, inLineMs: 1001 + limits.silentMs }), 'blocked');
 });

@@ -17,6 +17,9 @@ export type Watchdog = {
 
 export function createWatchdog({ limits, now }: { limits: RunnerLimits; now: () => number }): Watchdog {
   let beatAtMs = now();
+  // Known so far, and when the beat came: a program that others keep waiting is not blocked.
+  let inLineMs = 0;
+  let inLineAtBeatMs = 0;
   let isPaused = false;
   // A bucket and not a share of the time: on a busy machine a loop gets too little of the processor to have a large share.
   let bucketMs = limits.cpuBurstMs;
@@ -27,10 +30,12 @@ export function createWatchdog({ limits, now }: { limits: RunnerLimits; now: () 
   return {
     beat() {
       beatAtMs = now();
+      inLineAtBeatMs = inLineMs;
     },
     pause(paused) {
       isPaused = paused;
       beatAtMs = now();
+      inLineAtBeatMs = inLineMs;
     },
     isGreedy: () => isGreedy,
     look(usage) {
@@ -40,13 +45,18 @@ export function createWatchdog({ limits, now }: { limits: RunnerLimits; now: () 
         if (usage.threads > limits.threads) return 'threads';
         const filledMs = Math.min(limits.cpuBurstMs, bucketMs + (nowMs - lookedAtMs) * limits.cpuShare);
         bucketMs = filledMs - Math.max(0, usage.cpuMs - (cpuMs ?? usage.cpuMs));
+        // What it waited before it was watched does not count either.
+        if (cpuMs === undefined) inLineAtBeatMs = usage.inLineMs;
         cpuMs = usage.cpuMs;
+        inLineMs = usage.inLineMs;
         lookedAtMs = nowMs;
         if (bucketMs < limits.cpuBurstMs - limits.greedyAfterMs) isGreedy = true;
         else if (filledMs === limits.cpuBurstMs) isGreedy = false;
         if (bucketMs < 0) return 'cpu';
       }
-      return !isPaused && nowMs - beatAtMs > limits.blockedMs ? 'blocked' : undefined;
+      const silentMs = nowMs - beatAtMs;
+      const isBlocked = silentMs - (inLineMs - inLineAtBeatMs) > limits.blockedMs || silentMs > limits.silentMs;
+      return isBlocked && !isPaused ? 'blocked' : undefined;
     },
   };
 }
