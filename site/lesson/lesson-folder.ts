@@ -5,6 +5,7 @@ import { z } from 'astro/zod';
 import { parse } from 'yaml';
 import { ownServer } from '../../wire/control.ts';
 import type { ExampleFile } from '../playground/example.ts';
+import { diagramFacts } from './diagrams/diagram-facts.ts';
 import { setFault } from './lesson-faults.ts';
 
 export type ContentFiles = Readonly<Record<string, string>>;
@@ -51,6 +52,8 @@ const lessonFacts = z.strictObject({
     .default([]),
   /** Recordings in captures/, in the order the reader meets them. */
   captures: z.array(exampleName).default([]),
+  /** What <Sequence /> and <Boxes /> draw. */
+  diagrams: z.array(diagramFacts).default([]),
 });
 
 export type LessonFacts = z.infer<typeof lessonFacts>;

@@ -5,6 +5,7 @@ import { getCollection, render } from 'astro:content';
 import type { Language } from '../../i18n/translate.ts';
 import type { Example } from '../playground/example.ts';
 import { translatorFor } from '../shell/words.ts';
+import type { DiagramFacts } from './diagrams/diagram-facts.ts';
 import { localiseFolders } from './lesson-code.ts';
 import {
   type ContentFiles,
@@ -24,6 +25,7 @@ const files: ContentFiles = Object.fromEntries(
         '../../content/lessons/*/lesson.yml',
         '../../content/lessons/*/examples/**',
         '../../content/lessons/*/exercise/{starter,solution}/**',
+        '../../content/lessons/*/captures/*.json',
       ],
       { query: '?raw', import: 'default', eager: true },
     ),
@@ -111,6 +113,23 @@ export async function loadWords(slug: string, lang: Language): Promise<LessonWor
 export const streamsOf = (slug: string): LessonFacts['streams'] => readLessonFacts(files, slug).streams;
 
 export const captureNames = (slug: string): string[] => readLessonFacts(files, slug).captures;
+
+export function diagramOf<Kind extends DiagramFacts['kind']>(
+  slug: string,
+  id: string,
+  kind: Kind,
+): Extract<DiagramFacts, { kind: Kind }> {
+  const found = readLessonFacts(files, slug).diagrams.find((diagram) => diagram.id === id);
+  if (found?.kind !== kind) throw new Error(`lesson.yml of "${slug}" has no diagram "${id}" of the kind "${kind}"`);
+  // Its kind was looked at in the line above.
+  return found as Extract<DiagramFacts, { kind: Kind }>;
+}
+
+export function captureText(slug: string, name: string): string {
+  const text = files[`lessons/${slug}/captures/${name}.json`];
+  if (text === undefined) throw new Error(`Lesson "${slug}" has no captures/${name}.json`);
+  return text;
+}
 
 function wordFor(words: Record<string, string | undefined>, name: string, place: string): string {
   const word = words[name];

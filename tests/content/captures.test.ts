@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { test } from 'node:test';
+import { capturesOf } from '../../site/lesson/diagrams/diagram-facts.ts';
 import { readLessonFacts } from '../../site/lesson/lesson-folder.ts';
 import { hintFor, readEnding } from '../../site/lesson/read-ending.ts';
 import { parseTrace } from '../../wire/trace-file.ts';
@@ -21,11 +22,14 @@ function readCapture(slug: string, name: string) {
 }
 
 for (const slug of slugs) {
-  const { captures } = readLessonFacts(files, slug);
+  const { captures, diagrams } = readLessonFacts(files, slug);
 
   test(`${slug}: lesson.yml names every capture there is`, () => {
     const recorded = globSync(`lessons/${slug}/captures/*.json`, { cwd: contentRoot });
-    assert.deepEqual(recorded.map((path) => basename(path, '.json')).sort(), [...captures].sort());
+    assert.deepEqual(
+      recorded.map((path) => basename(path, '.json')).sort(),
+      [...new Set([...captures, ...diagrams.flatMap(capturesOf)])].sort(),
+    );
   });
 
   for (const name of captures) {
