@@ -198,28 +198,6 @@ test('another session does not reach it, and what is no program is told', { skip
   }
 });
 
-test('startsPerMinute, programsPerRun: more are told so', { skip }, async (t) => {
-  const { page } = await openOwnServer(t, '', { startsPerMinute: 4, programsPerRun: 2 });
-  page.send({ type: 'start', run: 1, ...programOf(2, '') });
-  page.send({ type: 'start', run: 1, ...programOf(3, '') });
-  assert.equal((await page.next('problem')).code, 'bad-program');
-  page.send({ type: 'start', run: 1, ...programOf(2, '') });
-  page.send({ type: 'start', run: 1, ...programOf(2, '') });
-  assert.equal((await page.next('problem')).code, 'program-rate');
-});
-
-test('files, codeBytes: as much as may be is taken, and a step more is not', { skip }, async (t) => {
-  const { page } = await openOwnServer(t, '', { files: 2, codeBytes: 100 });
-  const codes = (...lengths: number[]) =>
-    Object.fromEntries(lengths.map((length, at) => [`part${at}.js`, `//${'x'.repeat(length - 2)}`]));
-  for (const more of [codes(2, 2, 2), codes(50, 51), codes(101)]) {
-    page.send({ type: 'start', run: 1, ...programOf(2, more) });
-    assert.equal((await page.next('problem')).code, 'bad-program');
-  }
-  page.send({ type: 'start', run: 1, ...programOf(2, codes(50, 50)) });
-  for (;;) if ((await stateOf(page, 'ended')).program === 2) break;
-});
-
 test('bytes written by hand reach the reader’s own server', { skip }, async (t) => {
   const { page } = await openOwnServer(
     t,
@@ -238,19 +216,6 @@ test('bytes written by hand reach the reader’s own server', { skip }, async (t
   page.send({ type: 'hang-up', run: 1, connection, how: 'fin' });
   const ended = await page.next('ended');
   assert.equal(ended.how, 'fin');
-});
-
-test('programIdleMs, programLifeMs: who does nothing, or goes on for ever, makes room for others', {
-  skip,
-}, async (t) => {
-  const quiet = "require('net').createServer().listen(7);";
-  const idle = await openOwnServer(t, quiet, { programIdleMs: 300 });
-  assert.equal((await stateOf(idle.page, 'ended')).reason, 'idle');
-  const busy = "setInterval(() => console.log('still here'), 50);";
-  const { page } = await openOwnServer(t, busy, { programIdleMs: 300, programLifeMs: 1500 });
-  const { reason, atMs } = await stateOf(page, 'ended');
-  assert.equal(reason, 'life');
-  assert.ok(atMs >= 1500);
 });
 
 test('a client that resets, and a reset by a fault of a program’s own client, take nothing down', {
@@ -275,36 +240,4 @@ test('a client that resets, and a reset by a fault of a program’s own client, 
   await linesUntil(page, /close 1006/);
   assert.equal((await page.next('ended')).how, 'reset');
   assert.equal((await fetch(`${server.url}healthz`)).status, 200);
-});
-
-test('answerBytesPerSecond: a server that pours is read at the rate, and loses nothing', { skip }, async (t) => {
-  const poured = 3_000_000;
-  const { page, base } = await openOwnServer(
-    t,
-    `require('http').createServer((_, response) => response.end(Buffer.alloc(${poured}, 1))).listen(3000);`,
-    { answerBytesPerSecond: 1_000_000 },
-  );
-  await stateOf(page, 'listening');
-  const askedAtMs = performance.now();
-  const body = await (await fetch(`${base}3000/`)).arrayBuffer();
-  assert.equal(body.byteLength, poured);
-  // The first second's worth passes at once.
-  assert.ok(performance.now() - askedAtMs >= 1900);
-});
-
-test('clientsPerSecond, connectionsPerSession: a program that opens connections without end is cut off, and goes on', {
-  skip,
-}, async (t) => {
-  const flood = `const net = require('net');
-let failed = 0;
-net.createServer(() => {}).listen(7, () => {
-  for (let at = 0; at < 40; at += 1) net.connect(7).on('error', () => { failed += 1; }).on('close', () => { failed += 1; });
-  setTimeout(() => { console.log('failed', failed > 0); }, 800);
-});
-`;
-  for (const limits of [{ clientsPerSecond: 10 }, { connectionsPerSession: 10 }]) {
-    const { page, stop } = await openOwnServer(t, flood, limits);
-    assert.equal((await linesUntil(page, /failed/)).at(-1)?.text, 'failed true');
-    await stop();
-  }
 });
