@@ -5,6 +5,7 @@ import { ownServer } from '../../wire/control.ts';
 import type { ProgramSocket } from '../api-log.ts';
 import type { Run } from '../run.ts';
 import { acceptQuiz } from './accept-quiz.ts';
+import { addressQuiz } from './address-quiz.ts';
 import { type HandScenarioName, handScenarioNames, isHandScenario } from './by-hand.ts';
 import { chat } from './chat.ts';
 import { closer } from './closer.ts';
@@ -24,6 +25,7 @@ export type Scenario = (socket: ProgramSocket, request: ScenarioRequest) => void
 
 export const scenarios = {
   'accept-quiz': acceptQuiz,
+  'address-quiz': addressQuiz,
   chat,
   closer,
   'compressed-echo': compressedEcho,

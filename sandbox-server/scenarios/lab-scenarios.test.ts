@@ -131,3 +131,19 @@ test('accept-quiz closes with 4000 and the beginning of the right answer after a
   socket.send('s3pPLMBiTxaQ9kYGzzhZRbK+xOo=');
   assert.deepEqual(await closed, { code: 4000, reason: `expected ${expected.slice(0, 6)}…` });
 });
+
+test('address-quiz asks for every kind of page and every odd room once, and then says goodbye', async (t) => {
+  const server = await startTestServer(t);
+  const { connectionUrl } = await openRun(server, { scenario: 'address-quiz' });
+  const { socket, next, closed } = openConnection(connectionUrl);
+  const asked: { page: string; path: string; room: string }[] = [];
+  for (let question = 0; question < 7; question += 1) {
+    asked.push(JSON.parse(String(await next())));
+    socket.send('whatever');
+  }
+  assert.equal((await closed).code, 1000);
+  const kinds = asked.map(({ page }) => page.replace(/\/\/\w+\.example/, '//name').replace(/:\d+/, ':port'));
+  assert.equal(new Set(kinds.map((kind) => kind.replace(/\d+/, 'n'))).size, 7);
+  assert.equal(kinds.filter((kind) => kind.startsWith('https:')).length, 4);
+  assert.equal(new Set(asked.map(({ room }) => room)).size, 7);
+});

@@ -23,7 +23,8 @@ export function localiseFolders(options: {
       const { code, used, untranslated } = localiseCode({ name: file.name, code: file.code, words });
       for (const comment of used.comments) usedComments.add(comment);
       for (const phrase of used.phrases) usedPhrases.add(phrase);
-      for (const comment of mayStayAsItIs ? [] : untranslated) problems.push(`${folder}/${file.name}: no translation of "${comment}"`);
+      for (const comment of mayStayAsItIs ? [] : untranslated)
+        problems.push(`${folder}/${file.name}: no translation of "${comment}"`);
       return { ...file, code };
     });
     localised.set(folder, translated);

@@ -1,0 +1,9 @@
+const address = 'ws://localhost:8080';
+
+const open = new WebSocket(`${address}/open`);
+open.onopen = () => open.close(1000);
+
+new WebSocket(`${address}/closed`);
+
+const slow = new WebSocket(`${address}/slow`);
+setTimeout(() => slow.close(), 500);

@@ -1,0 +1,11 @@
+const address = 'ws://localhost:8080';
+
+const open = new WebSocket(`${address}/open`);
+open.onopen = () => open.send('Hello');
+open.onclose = () => {
+  const closed = new WebSocket(`${address}/closed`);
+  closed.onclose = () => {
+    const slow = new WebSocket(`${address}/slow`);
+    setTimeout(() => slow.close(), 500);
+  };
+};

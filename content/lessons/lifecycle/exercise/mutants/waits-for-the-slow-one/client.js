@@ -1,0 +1,11 @@
+const address = 'ws://localhost:8080';
+
+const open = new WebSocket(`${address}/open`);
+open.onopen = () => open.close(1000);
+open.onclose = () => {
+  const closed = new WebSocket(`${address}/closed`);
+  closed.onclose = () => {
+    const slow = new WebSocket(`${address}/slow`);
+    slow.onopen = () => slow.close();
+  };
+};

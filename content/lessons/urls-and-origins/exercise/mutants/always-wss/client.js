@@ -1,0 +1,12 @@
+function socketAddress(page, path, room) {
+  const address = new URL(path, page);
+  address.protocol = 'wss:';
+  address.searchParams.set('room', room);
+  return address.href;
+}
+
+const quiz = new WebSocket('ws://localhost:8080');
+quiz.onmessage = (event) => {
+  const { page, path, room } = JSON.parse(event.data);
+  quiz.send(socketAddress(page, path, room));
+};

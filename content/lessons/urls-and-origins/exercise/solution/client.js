@@ -1,0 +1,16 @@
+// From the page's address, a path and a room to the address of a socket.
+function socketAddress(page, path, room) {
+  const address = new URL(path, page);
+  address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:';
+  address.searchParams.set('room', room);
+  return address.href;
+}
+
+const quiz = new WebSocket('ws://localhost:8080');
+
+quiz.onmessage = (event) => {
+  const { page, path, room } = JSON.parse(event.data);
+  const answer = socketAddress(page, path, room);
+  console.log(page, path, room, '→', answer);
+  quiz.send(answer);
+};

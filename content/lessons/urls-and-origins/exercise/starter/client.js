@@ -1,0 +1,13 @@
+// From the page's address, a path and a room to the address of a socket.
+function socketAddress(page, path, room) {
+  return 'ws://' + page + path + '?room=' + room;
+}
+
+const quiz = new WebSocket('ws://localhost:8080');
+
+quiz.onmessage = (event) => {
+  const { page, path, room } = JSON.parse(event.data);
+  const answer = socketAddress(page, path, room);
+  console.log(page, path, room, '→', answer);
+  quiz.send(answer);
+};
