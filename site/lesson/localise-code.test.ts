@@ -34,6 +34,15 @@ test('only a whole string literal is swapped, never a part and never a name', ()
   const { code } = localise("const Ada = 'Ada'; send('Ada!', `Ada`, `${Ada}`);", { phrases: { Ada: 'Иван' } });
   assert.equal(code, "const Ada = 'Иван'; send('Ada!', `Иван`, `${Ada}`);");
 });
+
+test('the words around the holes of a template are swapped, and the holes stay', () => {
+  const phrases = { 'Hi, ${name}: ${count}': 'Всего ${count}, `${name}`' };
+  assert.equal(localise('log(`Hi, ${name}: ${count}`);', { phrases }).code, 'log(`Всего ${count}, \\`${name}\\``);');
+  assert.throws(
+    () => localise('log(`Hi, ${name}`);', { phrases: { 'Hi, ${name}': 'Привет' } }),
+    /must hold \$\{name\}/,
+  );
+});
 // biome-ignore-end lint/suspicious/noTemplateCurlyInString: as above.
 
 test('slashes inside strings and addresses are no comments', () => {

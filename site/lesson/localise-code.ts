@@ -41,7 +41,7 @@ export function localiseCode({ name, code, words }: { name: string; code: string
     const translation = words.phrases[value];
     if (translation === undefined) continue;
     used.phrases.add(value);
-    swaps.push({ start, end, text: quote(translation, code.charAt(start)) });
+    swaps.push({ start, end, text: quote(translation, { mark: code.charAt(start), holes: holesOf(value) }) });
   }
 
   let localised = '';
@@ -69,7 +69,7 @@ export function commentsOf(name: string, code: string): FoundComment[] {
   return found;
 }
 
-/** Whole string literals and templates without `${}`, with their quotes. */
+/** Whole string literals and templates, with their quotes. A template's `${…}` stay as they are written. */
 export function stringsOf(name: string, code: string): { value: string; start: number; end: number }[] {
   if (!isScript(name)) return [];
   const strings: { value: string; start: number; end: number }[] = [];
@@ -77,7 +77,7 @@ export function stringsOf(name: string, code: string): { value: string; start: n
     if (node.type === 'Literal' && typeof node.value === 'string') {
       strings.push({ value: node.value, ...spanOf(node) });
     }
-    if (node.type === 'TemplateLiteral' && Array.isArray(node.quasis) && node.quasis.length === 1) {
+    if (node.type === 'TemplateLiteral') {
       const { start, end } = spanOf(node);
       strings.push({ value: code.slice(start + 1, end - 1), start, end });
     }
@@ -128,9 +128,20 @@ function wrap(text: string, width: number): string[] {
   return [...lines, line];
 }
 
-function quote(text: string, mark: string): string {
-  const escaped = text.replaceAll('\\', '\\\\').replaceAll(mark, `\\${mark}`).replaceAll('\n', '\\n');
-  return mark + (mark === '`' ? escaped.replaceAll('${', '\\${') : escaped) + mark;
+const hole = /\$\{[^{}`]*\}/g;
+
+const holesOf = (template: string): string[] => template.match(hole) ?? [];
+
+function quote(text: string, { mark, holes }: { mark: string; holes: readonly string[] }): string {
+  const spell = (words: string): string =>
+    words.replaceAll('\\', '\\\\').replaceAll(mark, `\\${mark}`).replaceAll('\n', '\\n');
+  if (mark !== '`') return mark + spell(text) + mark;
+  const own = holesOf(text);
+  if ([...own].sort().join() !== [...holes].sort().join()) {
+    throw new Error(`"${text}" must hold ${holes.join(', ') || 'no hole'}, as the code does`);
+  }
+  const pieces = text.split(hole).map((words) => spell(words).replaceAll('${', '\\${'));
+  return mark + pieces.map((words, at) => words + (own[at] ?? '')).join('') + mark;
 }
 
 type Node = Record<string, unknown>;
