@@ -21,7 +21,7 @@ import { openSandbox, type RunFile } from './run-client.ts';
 
 let sandbox: Awaited<ReturnType<typeof openSandbox>>;
 before(async () => {
-  sandbox = await openSandbox();
+  sandbox = await openSandbox({ hasPrograms: true });
 });
 after(() => sandbox.close());
 
@@ -44,7 +44,7 @@ for (const slug of slugs) {
     const run = async (written: readonly RunFile[], trial: Trial | undefined) => {
       const faults = trial?.faults ?? exercise.faults;
       const scenario = trial?.scenario ?? exercise.scenario;
-      return (await sandbox.run({ scenario, faults, files: written })).trace;
+      return (await sandbox.run({ scenario, faults, files: written, programs: exercise.programs })).trace;
     };
 
     const skip = exercise.programs ? hasNoDeno : false;
@@ -77,9 +77,13 @@ for (const slug of slugs) {
       assert.ok((await judge(t, 'exercise/starter')).some(({ state }) => state === 'failed'));
     });
 
-    test(`${slug}: code that was stopped before it did anything passes nothing`, async () => {
+    test(`${slug}: code that was stopped before it did anything passes nothing`, { skip }, async () => {
       const { checks } = await importChecks(slug);
-      const idle = [{ name: 'client.js', code: "new WebSocket('ws://localhost:8080');" }];
+      const others = exercise.programs ? readCode(files, slug, 'exercise/solution') : [];
+      const idle = [
+        ...others.filter(({ name }) => name !== 'client.js'),
+        { name: 'client.js', code: "new WebSocket('ws://localhost:8080');" },
+      ];
       for (const trial of [undefined, ...trialsOf(checks)]) {
         const trace = await run(idle, trial);
         for (const check of checks.filter((one) => one.trial === trial)) {
@@ -112,7 +116,9 @@ for (const slug of slugs) {
     }
   }
 
-  test(`${slug}: every prediction comes true as one of its options`, async () => {
+  const runsPrograms = examples.some(({ programs }) => programs !== undefined);
+
+  test(`${slug}: every prediction comes true as one of its options`, { skip: runsPrograms && hasNoDeno }, async () => {
     const { predictions } = await importChecks(slug);
     const { body } = readEnglish(slug);
     for (const { id, outcome } of predictions) {
@@ -120,7 +126,8 @@ for (const slug of slugs) {
       const found = examples.find(({ name }) => name === example);
       assert.ok(found, `<Predict id="${id}"> is not in en.mdx, or names no example`);
       const written = readCode(files, slug, `examples/${found.name}`).map(answerWrongly);
-      const { trace } = await sandbox.run({ scenario: found.scenario, faults: found.faults, files: written });
+      const { scenario, faults, programs } = found;
+      const { trace } = await sandbox.run({ scenario, faults, programs, files: written });
       const options = [...body.matchAll(new RegExp(`<Option of="${id}" id="([^"]+)">`, 'g'))].map(
         ([, option]) => option,
       );

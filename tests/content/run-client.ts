@@ -1,34 +1,54 @@
-// Runs what a reader runs, for real: a sandbox in this process, code in a worker with Node's own WebSocket or a lab's file
-// written by hand, and the trace made from the tap's chunks by wire/, as the page makes it.
+// Runs what a reader runs, for real: a sandbox in this process, code in a worker with Node's own WebSocket, a lab's file written
+// by hand, the reader's own programs, and the trace made from the tap's chunks by wire/, as the page makes it.
 
 import { once } from 'node:events';
 import { WebSocket as ControlSocket } from 'ws';
 import type { ConnectionTrace, Trace, Trial } from '../../content/check.ts';
+import { chooseLimits } from '../../sandbox-server/limits.ts';
 import { listen, type RunningServer, type StartOptions } from '../../sandbox-server/main.ts';
+import { openRunner } from '../../sandbox-server/runner/open-runner.ts';
 import { createAskedSockets } from '../../site/playground/asked-sockets.ts';
 import { createClientCalls } from '../../site/playground/client-calls.ts';
 import type { FromClient } from '../../site/playground/learner/messages.ts';
+import { programsOf } from '../../site/playground/programs/program-files.ts';
 import { createConnectionReader } from '../../wire/connection.ts';
 import {
   connectionPathPrefix,
   controlPath,
   controlSubprotocol,
+  ownServer,
+  portPathPrefix,
   type ServerMessage,
   tunnelPathPrefix,
 } from '../../wire/control.ts';
 import type { FaultMark } from '../../wire/faults.ts';
 import { createInflater } from '../../wire/inflate.ts';
+import type { Program } from '../../wire/program-events.ts';
 import { decodeTapBatch } from '../../wire/tap-events.ts';
 import type { SavedConnection, SavedTrace } from '../../wire/trace-file.ts';
+import { hearPrograms, type ProgramRecord } from './hear-programs.ts';
 import { runCode } from './run-code.ts';
 import { createHand, type Hand } from './write-by-hand.ts';
 
-export type Run = { trace: Trace; saved: SavedTrace; consoleLines: string[] };
+export type Run = {
+  trace: Trace;
+  saved: SavedTrace;
+  /** Of the client in the browser. */
+  consoleLines: string[];
+  /** The reader's own, in the order the lesson names them. */
+  programs: readonly ProgramRecord[];
+};
 
 /** As a lesson's folder holds it: client.js, or the file of a lab. */
 export type RunFile = { name: string; code: string };
 
-type Asked = { scenario: string; files: readonly RunFile[]; faults?: Trial['faults'] | undefined };
+type Asked = {
+  scenario: string;
+  files: readonly RunFile[];
+  faults?: Trial['faults'] | undefined;
+  /** The files that the reader's own programs begin with. */
+  programs?: readonly string[] | undefined;
+};
 
 /** Everything told beside the bytes has a place from the beginning. */
 type HeardConnection = SavedConnection & Required<Pick<SavedConnection, 'arrivals' | 'faultMarks' | 'apiEvents'>>;
@@ -37,11 +57,14 @@ type HeardConnection = SavedConnection & Required<Pick<SavedConnection, 'arrival
 const silenceMs = 600;
 // Faults hold back what is still to come; no lesson holds it longer.
 const faultedSilenceMs = 4_000;
+// Programs wait for timers of their own.
+const programsSilenceMs = 2_000;
 // Before anything has crossed: on a busy machine a worker takes its time to begin.
 const patienceMs = 10_000;
 
 export async function openSandbox(options: Partial<StartOptions> = {}) {
-  const server = await listen({ host: '127.0.0.1', port: 0, ...options });
+  const runner = options.hasPrograms ? openRunner(chooseLimits()) : undefined;
+  const server = await listen({ host: '127.0.0.1', port: 0, runner, ...options });
   const control = new ControlSocket(addressOf(server, controlPath), controlSubprotocol, {
     origin: `http://127.0.0.1:${server.port}`,
   });
@@ -73,22 +96,26 @@ export async function openSandbox(options: Partial<StartOptions> = {}) {
     connections: addressOf(server, `${connectionPathPrefix}${ticket}/`),
     tunnel: addressOf(server, `${tunnelPathPrefix}${ticket}`),
   };
+  const ports = addressOf(server, `${portPathPrefix}${ticket}/`).replace('ws:', 'http:');
   let runs = 0;
 
   /** Hears one run: `act` opens connections, by address or by hand; over when it has and all of them have ended. */
   async function record(
     scenario: string,
     act: (address: string, hand: Hand, hearCall: (message: FromClient) => void) => Promise<void>,
-    faults: Trial['faults'] = [],
-  ): Promise<SavedTrace> {
+    { faults = [], programs = [] }: { faults?: Trial['faults']; programs?: readonly Program[] } = {},
+  ): Promise<SavedTrace & { programs: readonly ProgramRecord[] }> {
     runs += 1;
     const run = runs;
     const runMarks: FaultMark[] = [];
     const connections = new Map<number, HeardConnection>();
-    let silence: NodeJS.Timeout | undefined;
+    let falling: NodeJS.Timeout | undefined;
+    const usualMs = programs.length > 0 ? programsSilenceMs : silenceMs;
+    const silence = Math.max(usualMs, faults.length > 0 ? faultedSilenceMs : 0);
     let isActing = true;
     let settle = (): void => {};
     const { promise: isSilent, resolve: fallSilent } = Promise.withResolvers<void>();
+    const ofReader = hearPrograms(programs);
     const hand = createHand({ send: (message) => send({ ...message, run }), connections, isSilent });
     const clientCalls = createClientCalls((events) => {
       for (const event of events) connections.get(event.connection)?.apiEvents.push(event);
@@ -98,17 +125,22 @@ export async function openSandbox(options: Partial<StartOptions> = {}) {
       if (message.type === 'asked') askedSockets.asked({ client: 1, by: 'program', ...message });
       else if (message.type === 'call') clientCalls.called({ client: 1, ...message });
     }
+    function stop(): void {
+      send({ type: 'stop' });
+      if (programs.length > 0) ofReader.stopped();
+    }
     function watch(ms: number): void {
-      clearTimeout(silence);
+      clearTimeout(falling);
       if (!isActing) return;
-      silence = setTimeout(() => {
+      falling = setTimeout(() => {
         fallSilent();
         // A lab hangs up by itself.
-        if (!hand.isPlaying()) send({ type: 'stop' });
+        if (!hand.isPlaying()) stop();
       }, ms);
     }
     const listener = (message: ServerMessage | Uint8Array): void => {
-      watch(faults.length > 0 ? faultedSilenceMs : silenceMs);
+      // Meters come without end.
+      if (message instanceof Uint8Array || message.type !== 'meter') watch(silence);
       if (message instanceof Uint8Array) {
         const { chunks = [], arrivals = [] } = decodeTapBatch(message) ?? {};
         for (const { connection, ...chunk } of chunks) connections.get(connection)?.chunks.push(chunk);
@@ -144,20 +176,30 @@ export async function openSandbox(options: Partial<StartOptions> = {}) {
         if (connection) Object.assign(connection, { ended: { by, how, atMs }, bytesNotKept });
         hand.hear();
         settle();
+      } else if ((message.type === 'program' || message.type === 'output') && message.run === run) {
+        ofReader.hear(message);
+        settle();
       }
     };
-    const ready = heard('ready');
+    const ready = Promise.race([heard('ready'), heard('problem').then(refuse)]);
     listeners.add(listener);
     clientCalls.begin();
     const askedAtMs = now();
-    send({ type: 'run', run, scenario, faults: faults.map((fault, at) => ({ fault: at + 1, ...fault })) });
+    const asked = { run, scenario, ...(programs.length > 0 && { programs }) };
+    send({ type: 'run', ...asked, faults: faults.map((fault, at) => ({ fault: at + 1, ...fault })) });
     await ready;
     clientCalls.began({ askedAtMs, heardAtMs: now() });
     watch(patienceMs);
+    await ofReader.whenUp();
+    watch(silence);
     await act(addresses.connections, hand, hearCall);
+    // What is left are servers; other programs go on until they have nothing more to say.
+    if (ofReader.areServersAlone()) stop();
+    else if (programs.length > 0) await isSilent;
     isActing = false;
-    clearTimeout(silence);
-    const isOver = (): boolean => [...connections.values()].every(({ ended }) => ended !== undefined);
+    clearTimeout(falling);
+    const isOver = (): boolean =>
+      [...connections.values()].every(({ ended }) => ended !== undefined) && ofReader.areOver();
     if (!isOver()) {
       await new Promise<void>((resolve) => {
         settle = () => {
@@ -166,32 +208,36 @@ export async function openSandbox(options: Partial<StartOptions> = {}) {
       });
     }
     listeners.delete(listener);
-    return { faultMarks: runMarks, connections: [...connections.values()] };
+    return { faultMarks: runMarks, connections: [...connections.values()], programs: ofReader.records };
   }
 
   return {
     server,
     record,
     /** A folder's code; where there is none, its lab's file is sent as it is. */
-    async run({ scenario, files, faults }: Asked): Promise<Run> {
+    async run({ scenario, files, faults = [], programs: entries = [] }: Asked): Promise<Run> {
       const consoleLines: string[] = [];
+      const programs = programsOf(files, entries);
       const client = files.find(({ name }) => name === 'client.js');
-      const saved = await record(
-        scenario,
+      const { programs: records, ...saved } = await record(
+        programs.length > 0 ? ownServer : scenario,
         async (_address, hand, hearCall) => {
-          const lab = files.find(({ name }) => name !== 'client.js');
+          const lab = programs.length > 0 ? undefined : files.find(({ name }) => name !== 'client.js');
+          const led = programs.length > 0 ? { ...addresses, ports } : addresses;
           await Promise.all([
-            client && runCode(client.code, { addresses, onLine: (line) => consoleLines.push(line), onCall: hearCall }),
+            client &&
+              runCode(client.code, { addresses: led, onLine: (line) => consoleLines.push(line), onCall: hearCall }),
             lab && hand.play(lab, client ? 'server' : 'client'),
           ]);
         },
-        faults,
+        { faults, programs },
       );
-      return { trace: traceOf(saved), saved, consoleLines };
+      return { trace: traceOf(saved), saved, consoleLines, programs: records };
     },
     async close(): Promise<void> {
       control.close();
       await server.stop();
+      await runner?.close();
     },
   };
 }
@@ -216,6 +262,10 @@ export function traceOf({ faultMarks: runMarks = [], connections }: SavedTrace):
       };
     }),
   };
+}
+
+function refuse({ code }: { code: string }): never {
+  throw new Error(`The sandbox refused the run: ${code}`);
 }
 
 // The clock that all of a process shares.

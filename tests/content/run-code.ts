@@ -22,19 +22,27 @@ import { createCalls } from ${learnerFile('calls.ts')};
 import { mapToSandbox } from ${learnerFile('map-address.ts')};
 import { createSandboxWebSocket } from ${learnerFile('sockets.ts')};
 import { createTcpSocket } from ${learnerFile('tcp-socket.ts')};
+import { replaceHttpClients } from ${learnerFile('http-clients.ts')};
 process.on('uncaughtException', (error) => parentPort.postMessage(String(error)));
 console.log = (...values) => parentPort.postMessage(values.map(String).join(' '));
 const pending = { change() {} };
 const now = () => performance.timeOrigin + performance.now();
 const calls = createCalls({ tell: (message) => parentPort.postMessage(message), now });
 globalThis.TCPSocket = createTcpSocket(WebSocket, { tunnelBase: ${JSON.stringify(tunnel)}, pending });
+// The frame's policy lets nothing out, and port 1 refuses.
+const refused = (asked) =>
+  /^(?:ws|http)s?:/.test(asked) && URL.canParse(asked) && !asked.includes('#') && new URL(asked).hostname !== 'localhost'
+    ? { url: 'ws://127.0.0.1:1', asked }
+    : undefined;
 globalThis.WebSocket = createSandboxWebSocket(WebSocket, {
   outlet: { note() {} },
-  map: (address) => mapToSandbox(address, ${JSON.stringify({ socketBase: connections.replace(/\/$/, ''), portBase: ports })}),
+  map: (address) => mapToSandbox(address, ${JSON.stringify({ socketBase: connections.replace(/\/$/, ''), portBase: ports })}) ?? refused(address),
   pending,
   calls,
   now,
 });
+globalThis.XMLHttpRequest ??= class {};
+${ports === undefined ? '' : `replaceHttpClients({ portBase: ${JSON.stringify(ports)}, page: { host: undefined, port: '3000' }, pending });`}
 `;
 
 type Listeners = { onLine(line: string): void; onCall(message: FromClient): void };
@@ -44,7 +52,8 @@ export async function runCode(
   code: string,
   { addresses, onLine, onCall }: { addresses: Addresses } & Listeners,
 ): Promise<void> {
-  const worker = new Worker(new URL(`data:text/javascript,${encodeURIComponent(`${prelude(addresses)}${code}`)}`));
+  const source = encodeURIComponent(`${prelude(addresses)}${code}`);
+  const worker = new Worker(new URL(`data:text/javascript,${source}`), { execArgv: ['--experimental-eventsource'] });
   worker.on('message', (message: string | FromClient) =>
     typeof message === 'string' ? onLine(message) : onCall(message),
   );

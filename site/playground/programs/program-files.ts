@@ -11,6 +11,8 @@ export function programsOf(files: readonly SourceFile[], entries: readonly strin
   return entries.map((entry, at) => ({
     program: at + 1,
     entry,
-    files: files.filter(({ name }) => name === entry || !(entries.includes(name) || isBrowserClient(name))),
+    files: files
+      .filter(({ name }) => name === entry || !(entries.includes(name) || isBrowserClient(name)))
+      .map(({ name, code }) => ({ name, code })),
   }));
 }

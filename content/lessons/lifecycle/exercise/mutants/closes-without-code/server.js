@@ -1,7 +1,7 @@
 const http = require('http');
 const { WebSocketServer } = require('ws');
 
-// Two doors and a wall: /open answers at once, /slow after three seconds, any other path with 403.
+// Two doors and a wall: /open answers at once, /slow after a second and a half, any other path with 403.
 const server = http.createServer();
 const doors = new WebSocketServer({ noServer: true });
 
@@ -9,7 +9,7 @@ server.on('upgrade', (request, socket, head) => {
   socket.on('error', () => socket.destroy());
   const accept = () => doors.handleUpgrade(request, socket, head, welcome);
   if (request.url === '/open') accept();
-  else if (request.url === '/slow') setTimeout(accept, 3000);
+  else if (request.url === '/slow') setTimeout(accept, 1500);
   else socket.end('HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n');
 });
 
