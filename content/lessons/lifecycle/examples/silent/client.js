@@ -1,0 +1,2 @@
+const socket = new WebSocket('ws://localhost:3000/ws');
+socket.onopen = () => { };
