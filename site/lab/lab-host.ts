@@ -35,8 +35,8 @@ export type SocketAsked = {
   scenario?: string | undefined;
 };
 
-/** The socket, still connecting, or why there is none. `bad-address`: none of the sandbox's. */
-export type SocketOpening = WebSocket | 'bad-address' | 'bad-subprotocol' | 'unreachable';
+/** The socket, still connecting, or why there is none. `bad-address`: none of the sandbox's. `no-server`: the reader's own is not running. */
+export type SocketOpening = WebSocket | 'bad-address' | 'bad-subprotocol' | 'unreachable' | 'no-server';
 
 /** Bytes by hand, through the sandbox. */
 export type RawWire = {

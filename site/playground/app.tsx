@@ -29,6 +29,7 @@ import { oncePerFrame, soon } from './pacing.ts';
 import type { PlaygroundElement } from './playground-element.ts';
 import previewStyles from './preview/preview.css?inline';
 import { createPreviewFrame } from './preview/preview-frame.ts';
+import { createOwnTerminal } from './programs/own-terminal.ts';
 import { ProgramBar } from './programs/ProgramBar.tsx';
 import { programsOf } from './programs/program-files.ts';
 import programStyles from './programs/programs.css?inline';
@@ -84,6 +85,7 @@ export async function openPlayground(element: PlaygroundElement): Promise<Playgr
   const faults = createFaultStore({ ofLesson: () => lessonFaults(element) });
   const output = emptied(part('[data-output]'));
   const previews = appendPlace(output, 'previews');
+  const terminalPlace = appendPlace(output, 'own-terminal');
   const preview = createPreviewFrame({ place: previews, t });
   const runner = createRunner({ frame, preview, log, capture, faults, onTrace: announce });
   const workspace = createWorkspace({
@@ -122,6 +124,19 @@ export async function openPlayground(element: PlaygroundElement): Promise<Playgr
       say('lab.loadFailed');
     },
   });
+  // A client in Node is one too.
+  const hasNoClient = (name: string) =>
+    statics.entries(name).length === 1 && filesInBrowser(name).length === 0 && !labs.isAlone(name);
+  const terminal = createOwnTerminal({
+    place: terminalPlace,
+    t,
+    runner,
+    isWanted: () => hasNoClient(ranExample.value),
+    onFailure(error) {
+      console.error(error);
+      say('lab.loadFailed');
+    },
+  });
   const isRunning = () => runner.state.value.kind === 'running' || runner.state.value.kind === 'starting';
 
   function say(key: string, values?: Saying['values']): void {
@@ -148,13 +163,15 @@ export async function openPlayground(element: PlaygroundElement): Promise<Playgr
       say('editor.tooLong', { count: maxCodeCharacters });
       return false;
     }
+    // A page of the reader's that never ends may take the whole tab along, where the browser gives it no process of its own.
+    workspace.flush();
     beginRunMeasure();
     said.value = undefined;
     if (ranExample.value !== name) heard.value = undefined;
     ranExample.value = name;
     isTrial = trial !== undefined;
     // The verdicts of a check come beside its task.
-    if (!isForCheck) views.begin({ hasPage: pages.length > 0 });
+    if (!isForCheck) views.begin({ isSeenInOutput: pages.length > 0 || hasNoClient(name) });
     const scenario = element.querySelector<HTMLElement>('[data-chosen]')?.dataset['scenario'] ?? '';
     await runner.start({ files, scenario: trial?.scenario ?? scenario, trial, programs: programsNow(name) });
     return true;
@@ -309,6 +326,7 @@ export async function openPlayground(element: PlaygroundElement): Promise<Playgr
       views.dispose();
       workspace.flush();
       labs.dispose();
+      terminal.dispose();
       runner.dispose();
       inspector.dispose();
       dock.dispose();

@@ -67,9 +67,9 @@ export function createRunViews({ element, t, log, capture, runner }: Parts) {
   }
 
   return {
-    /** A run begins: from the code, the reader is taken to the wire, which is what a run is for here, or to their page. */
-    begin({ hasPage }: { hasPage: boolean }): void {
-      const isOutput = hasPage || element.dataset['view'] === 'output';
+    /** A run begins: from the code, the reader is taken to the wire, which is what a run is for here, or to their page or terminal. */
+    begin({ isSeenInOutput }: { isSeenInOutput: boolean }): void {
+      const isOutput = isSeenInOutput || element.dataset['view'] === 'output';
       if (element.seenView !== 'all') element.showView(isOutput ? 'output' : 'wire');
       isChoosing = true;
     },

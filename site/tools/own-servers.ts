@@ -9,7 +9,7 @@ import { isBrowserClient } from '../playground/programs/program-files.ts';
 const codes = import.meta.glob<string>('./examples/own/*/*', { query: '?raw', import: 'default', eager: true });
 
 /** By folder, in the order the page names them. */
-const folders = ['ws', 'chat', 'fastify', 'socketio', 'tcp', 'sse', 'node-client'] as const;
+const folders = ['ws', 'typed', 'chat', 'fastify', 'socketio', 'tcp', 'sse', 'node-client'] as const;
 
 export const ownServerExamples = (t: Translate): Example[] =>
   folders.map((folder) => {

@@ -8,6 +8,9 @@ import { Terminal } from './Terminal.tsx';
 import styles from './terminal.css?inline';
 import { createTerminal, type TerminalHost } from './terminal-state.ts';
 
+/** `connect` leaves the focus where it is. */
+export type MountedTerminal = MountedLab & { connect(): void };
+
 let sheet: CSSStyleSheet | undefined;
 
 /** On the sandbox's own servers, in a run of its own. */
@@ -15,7 +18,7 @@ export const mountTerminal = (element: HTMLElement, host: LabHost): MountedLab =
   mountTerminalOn(element, host.t, { ...host, servers: openServers });
 
 /** On any server: the host opens the sockets. */
-export function mountTerminalOn(element: HTMLElement, t: LabHost['t'], host: TerminalHost): MountedLab {
+export function mountTerminalOn(element: HTMLElement, t: LabHost['t'], host: TerminalHost): MountedTerminal {
   if (sheet === undefined) {
     sheet = new CSSStyleSheet();
     sheet.replaceSync(styles);
@@ -29,6 +32,7 @@ export function mountTerminalOn(element: HTMLElement, t: LabHost['t'], host: Ter
       void terminal.connect();
       focus();
     },
+    connect: () => void terminal.connect(),
     focus,
     unmount() {
       terminal.dispose();
