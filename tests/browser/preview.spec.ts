@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, type Page, test } from 'playwright/test';
 import { skip } from '../deno-here.ts';
-import { output, run } from './lesson-playground.ts';
+import { output, run, runButton, writeCode } from './lesson-playground.ts';
 
 test.skip(skip !== false, String(skip));
 
@@ -141,3 +141,24 @@ for (const [example, said] of Object.entries({
     for (const words of said) await expect(output(page)).toContainText(new RegExp(words));
   });
 }
+
+// The loop may take the tab along: only some browsers give a page without an origin a process of its own.
+test('a page of the reader’s that never ends: nothing of the code is lost, and a fresh tab does not run it', async ({
+  page,
+  context,
+}) => {
+  await open(page, 'own-chat');
+  await page.getByRole('tab', { name: 'index.html' }).click();
+  await writeCode(page, '<!doctype html><p>mine</p><script>for (;;);</script>');
+  await runButton(page).click();
+  // Whatever becomes of this tab, what was typed just before Run is kept already.
+  const fresh = await context.newPage();
+  await fresh.goto('/en/tools/');
+  const choice = fresh.locator('.example-choice select');
+  await choice.focus();
+  await choice.selectOption('own-chat');
+  await fresh.getByRole('tab', { name: 'index.html' }).click();
+  await expect(fresh.locator('[data-chosen] [data-shown]')).toContainText('for (;;);');
+  await expect(fresh.locator('.preview')).toHaveCount(0);
+  await expect(runButton(fresh)).toHaveAttribute('data-state', 'run');
+});
