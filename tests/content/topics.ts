@@ -1,5 +1,6 @@
 // What the notes that the course grew from speak about, and what they get wrong, with the lessons where it stands now. A
-// lesson says in its lesson.yml which of these it teaches; topics.test.ts holds the two to each other.
+// lesson says in its lesson.yml which of these it teaches; topics.test.ts holds the two to each other. One file, because it is two
+// tables that are read as wholes.
 
 /** T, the note, the number: the lessons that teach it. */
 export const topics: Record<string, readonly string[]> = {

@@ -7,9 +7,12 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { measuredFactOf, readMeasured } from '../../site/lesson/measured-facts.ts';
 import { contentRoot, files } from '../content/content-files.ts';
+import { measurements as compression } from './compression.ts';
+import { measurements as queues } from './queues.ts';
+import { measurements as socketio } from './socketio-costs.ts';
 import { measurements as transports } from './transports.ts';
 
-const measurements = [...transports];
+const measurements = [...transports, ...compression, ...queues, ...socketio];
 const facts = readMeasured(readFileSync(join(contentRoot, 'measured.yml'), 'utf8'));
 
 test('every entry is measured, and once', () => {
