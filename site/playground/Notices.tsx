@@ -28,11 +28,13 @@ export function Notices({ workspace, example, t }: Props) {
         <p>
           {t(`playground.aside.${notice.why}`)}{' '}
           <button type="button" onClick={() => workspace.bringBack(name)}>
-            {t('playground.aside.show')}
+            {t(notice.why === 'solved' ? 'exercise.solution.back' : 'playground.aside.show')}
           </button>{' '}
-          <button type="button" onClick={() => workspace.dismiss(name)}>
-            {t('playground.aside.dismiss')}
-          </button>
+          {notice.why !== 'solved' && (
+            <button type="button" onClick={() => workspace.dismiss(name)}>
+              {t('playground.aside.dismiss')}
+            </button>
+          )}
         </p>
       )}
     </>

@@ -37,6 +37,7 @@ import { beginRunMeasure, measureFirstFrame } from './run-to-frame.ts';
 import { createRunViews } from './run-views.ts';
 import { createRunner } from './runner.ts';
 import { StatusLine } from './StatusLine.tsx';
+import { createSolving, type Solving } from './solving.ts';
 import { traceAtEnd } from './trace-at-end.ts';
 import { createWirePane } from './wire-pane.tsx';
 import { createWorkspace } from './workspace.ts';
@@ -51,6 +52,7 @@ export type PlaygroundApp = {
   /** Lets the lesson's graders try the exercise's server; tells each verdict as it comes. */
   grade(tell: (graded: Graded) => void): Promise<GradingEnd>;
   byHand(figure: { example: string; scenario: string }): ByHand;
+  solving: Solving;
   showEntry(entry: { connection: number; direction: 'up' | 'down'; offset: number }): void;
   dispose(): void;
 };
@@ -319,6 +321,7 @@ export async function openPlayground(element: PlaygroundElement): Promise<Playgr
     byHand: (figure) => ({ wire: labs.wireFor(figure), capture }),
     showEntry: (entry) => void inspector.showEntry(entry),
     openCapture,
+    solving: createSolving({ element, workspace }),
     tryOut,
     grade,
     dispose() {

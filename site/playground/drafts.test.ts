@@ -8,6 +8,7 @@ import {
   noDraft,
   readDraft,
   replaceFiles,
+  solveWith,
   writeDraft,
 } from './drafts.ts';
 
@@ -36,6 +37,19 @@ test('a reset puts the edits aside, and bringing back makes both change places',
   assert.deepEqual(back.files, { 'client.js': 'mine' });
   assert.deepEqual(bringBack(back), reset);
   assert.deepEqual(dismissAside(back).asides, []);
+});
+
+test('the solution puts the code aside, and going back and forth loses neither', () => {
+  const solution = { 'client.js': 'solution' };
+  const solved = solveWith(draft('r1', 'mine'), solution);
+  assert.deepEqual([solved.files, solved.asides], [solution, [{ why: 'solved', files: { 'client.js': 'mine' } }]]);
+  const undone = bringBack(solved);
+  assert.deepEqual([undone.files, undone.asides], [{ 'client.js': 'mine' }, [{ why: 'undone', files: solution }]]);
+  assert.deepEqual(solveWith(undone, solution), solved);
+  const changedSince = { 'client.js': 'solution, and more' };
+  const kept = bringBack({ ...solved, files: changedSince });
+  assert.deepEqual(kept.asides, [{ why: 'undone', files: changedSince }]);
+  assert.deepEqual(readDraft(writeDraft(kept)).asides, kept.asides);
 });
 
 test('replacing code by the same code puts nothing aside', () => {

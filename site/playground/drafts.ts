@@ -4,7 +4,10 @@
 //   draft.<lesson>.<example> = { version: 1, revision: "k3…", files: { "client.js": "…" }, asides: [{ why, files }] }
 
 export type Files = Readonly<Record<string, string>>;
-export type WhyAside = 'reset' | 'shared' | 'other-tab';
+/** `solved`: the solution took the code's place. `undone`: the code came back, and the solution is what is put aside. */
+export type WhyAside = 'reset' | 'shared' | 'other-tab' | 'solved' | 'undone';
+
+const whys: readonly string[] = ['reset', 'shared', 'other-tab', 'solved', 'undone'] satisfies WhyAside[];
 export type Aside = { why: WhyAside; files: Files };
 export type Draft = { revision: string; files: Files; asides: readonly Aside[] };
 
@@ -42,8 +45,17 @@ export function bringBack(draft: Draft): Draft {
   return {
     ...draft,
     files: aside.files,
-    asides: [...draft.asides.slice(0, -1), { why: aside.why, files: draft.files }],
+    asides: [...draft.asides.slice(0, -1), { why: whyBack[aside.why] ?? aside.why, files: draft.files }],
   };
+}
+
+const whyBack: Partial<Record<WhyAside, WhyAside>> = { solved: 'undone', undone: 'solved' };
+
+/** The solution takes the code's place; the code is put aside. A solution that was put aside comes back as it was left. */
+export function solveWith(draft: Draft, solution: Files): Draft {
+  const aside = draft.asides.at(-1);
+  const isKept = aside?.why === 'undone' && areSameFiles(aside.files, solution);
+  return isKept ? bringBack(draft) : replaceFiles(draft, solution, 'solved');
 }
 
 export const dismissAside = (draft: Draft): Draft => ({ ...draft, asides: draft.asides.slice(0, -1) });
@@ -72,4 +84,4 @@ const isRecord = (value: unknown): value is Record<string, unknown> => typeof va
 const isFiles = (value: unknown): value is Files =>
   isRecord(value) && Object.values(value).every((code) => typeof code === 'string');
 const isAside = (value: unknown): value is Aside =>
-  isRecord(value) && ['reset', 'shared', 'other-tab'].includes(String(value['why'])) && isFiles(value['files']);
+  isRecord(value) && whys.includes(String(value['why'])) && isFiles(value['files']);

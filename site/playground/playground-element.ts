@@ -110,6 +110,11 @@ export class PlaygroundElement extends HTMLElement {
     return (await this.#load())?.tryOut(trial);
   }
 
+  /** What the solution in the prose may do; undefined when the playground cannot be loaded. */
+  async solving(): Promise<PlaygroundApp['solving'] | undefined> {
+    return (await this.#load())?.solving;
+  }
+
   /** Lets the lesson's graders try the exercise's server; undefined when the playground cannot be loaded. */
   async grade(
     tell: Parameters<PlaygroundApp['grade']>[0],

@@ -12,6 +12,7 @@ import {
   mergeSave,
   readDraft,
   replaceFiles,
+  solveWith,
   type WhyAside,
   writeDraft,
 } from './drafts.ts';
@@ -143,6 +144,12 @@ export function createWorkspace({ lesson, examples, storage, onReplaced }: Parts
     reset: (example: string) => change(example, replaceFiles(benchOf(example).draft, {}, 'reset')),
     openShared: (example: string, files: Files) =>
       change(example, replaceFiles(benchOf(example).draft, files, 'shared')),
+    /** Puts the solution in; files that are as the lesson brought them are no edits. */
+    solve(example: string, files: Files): void {
+      const edits = Object.entries(files).filter(([file, code]) => code !== examples.get(example)?.[file]);
+      change(example, solveWith(benchOf(example).draft, Object.fromEntries(edits)));
+    },
+    isSolved: (example: string): boolean => benchOf(example).draft.asides.at(-1)?.why === 'solved',
     bringBack: (example: string) => change(example, bringBack(benchOf(example).draft)),
     dismiss: (example: string) => change(example, dismissAside(benchOf(example).draft)),
     /** Ends a conflict; the version not taken is put aside. */

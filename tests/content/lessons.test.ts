@@ -71,6 +71,11 @@ for (const slug of slugs) {
     );
   });
 
+  test(`${slug}: its solution has the files that its starter has, or it could not be put into the editor`, () => {
+    const filesIn = (folder: string) => readCode(files, slug, `exercise/${folder}`).map(({ name }) => name);
+    if (facts.exercise) assert.deepEqual(filesIn('solution'), filesIn('starter'));
+  });
+
   test(`${slug}: it is read in ${maxWords} words`, () => {
     assert.ok(wordCount(english.body) <= maxWords, `${wordCount(english.body)} words`);
   });
