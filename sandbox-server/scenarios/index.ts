@@ -13,6 +13,7 @@ import { compressedEcho } from './compressed-echo.ts';
 import { echo } from './echo.ts';
 import { fragments } from './fragments.ts';
 import { greeter } from './greeter.ts';
+import { longReasons } from './long-reasons.ts';
 import { type Refusal, refuser } from './refuser.ts';
 import { rogue } from './rogue.ts';
 import { slowEcho } from './slow-echo.ts';
@@ -32,6 +33,7 @@ export const scenarios = {
   echo,
   fragments,
   greeter,
+  'long-reasons': longReasons,
   rogue,
   'slow-echo': slowEcho,
   ticker,

@@ -147,3 +147,21 @@ test('address-quiz asks for every kind of page and every odd room once, and then
   assert.equal(kinds.filter((kind) => kind.startsWith('https:')).length, 4);
   assert.equal(new Set(asked.map(({ room }) => room)).size, 7);
 });
+
+test('long-reasons says more than a close frame holds, and its limit falls within a letter', async (t) => {
+  const server = await startTestServer(t);
+  const { connectionUrl } = await openRun(server, { scenario: 'long-reasons' });
+  const say = async (query: string): Promise<string> => {
+    const { socket, next } = openConnection(`${connectionUrl}?${query}`);
+    const text = String(await next());
+    socket.close();
+    return text;
+  };
+  for (const letters of ['latin', 'cyrillic', 'greek', 'emoji']) {
+    const text = await say(`letters=${letters}`);
+    const bytes = Buffer.from(text);
+    assert.ok(bytes.length > 123);
+    assert.equal(bytes.subarray(0, 123).toString().endsWith('\ufffd'), letters !== 'latin');
+  }
+  assert.ok(Buffer.byteLength(await say('letters=cyrillic&short')) <= 123);
+});

@@ -1,0 +1,14 @@
+function fit(reason) {
+  const { read } = new TextEncoder().encodeInto(reason, new Uint8Array(120));
+  return read < reason.length ? `${reason.slice(0, read)}…` : reason;
+}
+
+for (const letters of ['short&letters=cyrillic', 'letters=latin', 'letters=cyrillic', 'letters=greek', 'letters=emoji']) {
+  const socket = new WebSocket(`ws://localhost:8080/?${letters}`);
+
+  socket.onmessage = (event) => {
+    const reason = fit(event.data);
+    console.log(reason.length, reason);
+    socket.close(4000, reason);
+  };
+}
