@@ -26,9 +26,21 @@ test('a changed line says which words changed', () => {
   assert.deepEqual([marked(other?.mine), marked(other?.theirs)], [["'Ada'"], ['name']]);
 });
 
-test('two lines with little in common are not compared word by word', () => {
-  const [row] = diffLines('let answers = 0;', "socket.addEventListener('message', reply);");
-  assert.deepEqual([marked(row?.mine), marked(row?.theirs)], [[], []]);
+test('lines with little in common stand alone, the reader’s first', () => {
+  const rows = diffLines('let answers = 0;\n// What now?', "socket.addEventListener('message', reply);\nreply();");
+  assert.deepEqual(
+    rows.map(({ mine, theirs }) => [textOf(mine), textOf(theirs)]),
+    [
+      ['let answers = 0;', undefined],
+      ['// What now?', undefined],
+      [undefined, "socket.addEventListener('message', reply);"],
+      [undefined, 'reply();'],
+    ],
+  );
+  assert.deepEqual(
+    rows.flatMap(({ mine, theirs }) => [...marked(mine), ...marked(theirs)]),
+    [],
+  );
 });
 
 test('equal texts have no changed row, with or without a last line break', () => {

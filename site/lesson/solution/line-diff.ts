@@ -29,8 +29,16 @@ export function diffLines(mine: string, theirs: string): DiffRow[] {
   flush();
   return rows;
 
+  /** Lines that are alike stand side by side; all others of the same place stand alone, the reader's first. */
   function flush(): void {
-    for (let at = 0; at < Math.max(gone.length, added.length); at += 1) rows.push(...pair(gone[at], added[at]));
+    let from = 0;
+    for (let at = 0; at < Math.min(gone.length, added.length); at += 1) {
+      const row = pair(gone[at] ?? '', added[at] ?? '');
+      if (!row) continue;
+      rows.push(...alone(gone.slice(from, at), added.slice(from, at)), row);
+      from = at + 1;
+    }
+    rows.push(...alone(gone.slice(from), added.slice(from)));
     gone = [];
     added = [];
   }
@@ -39,23 +47,19 @@ export function diffLines(mine: string, theirs: string): DiffRow[] {
 /** A file ends with a line break, which begins no line. */
 const linesOf = (text: string): string[] => text.replace(/\n$/, '').split('\n');
 
-function pair(gone: string | undefined, added: string | undefined): DiffRow[] {
-  if (gone !== undefined && added !== undefined) {
-    const steps = diff(wordsOf(gone), wordsOf(added));
-    const mine = piecesOf(steps, 'gone');
-    const theirs = piecesOf(steps, 'new');
-    const shared = mine.filter(({ isChanged }) => !isChanged).reduce((sum, { text }) => sum + text.trim().length, 0);
-    const isAlike = shared >= leastAlike * Math.max(gone.trim().length, added.trim().length);
-    return isAlike
-      ? [{ kind: 'changed', mine, theirs }]
-      : [{ kind: 'changed', mine: whole(gone), theirs: whole(added) }];
-  }
-  return [{ kind: 'changed', mine: whole(gone), theirs: whole(added) }];
+/** Undefined when they have little in common. */
+function pair(gone: string, added: string): DiffRow | undefined {
+  const steps = diff(wordsOf(gone), wordsOf(added));
+  const mine = piecesOf(steps, 'gone');
+  const shared = mine.filter(({ isChanged }) => !isChanged).reduce((sum, { text }) => sum + text.trim().length, 0);
+  if (shared < leastAlike * Math.max(gone.trim().length, added.trim().length)) return undefined;
+  return { kind: 'changed', mine, theirs: piecesOf(steps, 'new') };
 }
 
-/** Without marks: the line as a whole is what is new. */
-const whole = (text: string | undefined): Piece[] | undefined =>
-  text === undefined ? undefined : [{ text, isChanged: false }];
+const alone = (gone: string[], added: string[]): DiffRow[] => [
+  ...gone.map((text): DiffRow => ({ kind: 'changed', mine: [{ text, isChanged: false }], theirs: undefined })),
+  ...added.map((text): DiffRow => ({ kind: 'changed', mine: undefined, theirs: [{ text, isChanged: false }] })),
+];
 
 const wordsOf = (line: string): string[] => line.match(/[\p{L}\p{N}_$]+|\s+|[^\p{L}\p{N}_$\s]/gu) ?? [];
 
