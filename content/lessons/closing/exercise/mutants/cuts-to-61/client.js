@@ -1,6 +1,6 @@
 // Every letter has two bytes, has it not?
 function fit(reason) {
-  return reason.slice(0, 61);
+  return [...reason].slice(0, 61).join('');
 }
 
 for (const letters of ['short&letters=cyrillic', 'letters=latin', 'letters=cyrillic', 'letters=greek', 'letters=emoji']) {
