@@ -5,6 +5,8 @@ import { searchParameters } from './search-parameters.ts';
 
 // What a close frame has room for beside its code (RFC 6455, 5.5).
 const maxReasonBytes = 123;
+// Room for an ellipsis.
+const roomBytes = 3;
 const shortWords = 2;
 const longWords = 40;
 
@@ -18,7 +20,7 @@ const words: Record<string, readonly string[]> = {
 
 /**
  * Says a sentence that wants to be a reason to close: ?letters=latin, cyrillic, greek or emoji, and short when asked for with
- * ?short. A long one is never cut between two letters at the limit, except in Latin, where nothing else can be.
+ * ?short. Whoever cuts the bytes of a long one at the limit, or leaves room for three more, cuts a letter in two, except in Latin.
  */
 export function longReasons(socket: ProgramSocket, request: ScenarioRequest): void {
   const parameters = searchParameters(request);
@@ -30,7 +32,9 @@ function longSentence(letters: readonly string[]): string {
   for (;;) {
     const text = sentence(letters, longWords);
     const bytes = Buffer.from(text);
-    const isCutWithin = bytes.subarray(0, maxReasonBytes).toString().endsWith('\ufffd');
+    const isCutWithin = [maxReasonBytes, maxReasonBytes - roomBytes].every((limit) =>
+      bytes.subarray(0, limit).toString().endsWith('\ufffd'),
+    );
     if (bytes.length > maxReasonBytes && (isCutWithin || bytes.length === text.length)) return text;
   }
 }
