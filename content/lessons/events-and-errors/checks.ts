@@ -1,0 +1,97 @@
+// Judges the exercise on the last connection of the run: six lines up, each once, in order, the fourth as bytes. The same again on
+// a slow line, where whoever waited for a time instead of an event was too early.
+
+import type { Check, ConnectionTrace, Place, Prediction, Trace, Trial, Verdict } from '../../check.ts';
+
+const lines = 6;
+const binaryLine = 4;
+
+type Line = { number: number; isBinary: boolean; text: string; at: Place };
+
+const utf8 = new TextDecoder();
+
+/** The one that carried the most: whoever opens others by the way is judged by this. */
+const mainConnection = (trace: Trace): ConnectionTrace | undefined =>
+  trace.connections.toSorted((one, other) => linesOf(other).length - linesOf(one).length)[0];
+
+function linesOf(connection: ConnectionTrace): Line[] {
+  return connection.entries
+    .filter((entry) => entry.kind === 'message')
+    .filter(({ direction }) => direction === 'up')
+    .map(({ type, payload, frameOffsets }) => {
+      const text = utf8.decode(payload);
+      const at: Place = { connection: connection.number, direction: 'up', offset: frameOffsets[0] ?? 0 };
+      return { number: Number.parseInt(text, 10), isBinary: type === 'binary', text, at };
+    });
+}
+
+const ofLines =
+  (judge: (sent: readonly Line[]) => Verdict) =>
+  (trace: Trace): Verdict => {
+    const connection = mainConnection(trace);
+    if (!connection) return { passed: false, hint: 'no-connection' };
+    const sent = linesOf(connection);
+    return sent.length === 0 ? isThere(sent) : judge(sent);
+  };
+
+const isThere = (sent: readonly Line[]): Verdict => {
+  for (let number = 1; number <= lines; number += 1) {
+    if (!sent.some((line) => line.number === number)) return { passed: false, hint: 'missing', values: { number } };
+  }
+  return { passed: true };
+};
+
+const isOnce = (sent: readonly Line[]): Verdict => {
+  const again = sent.find((line, at) => sent.findIndex(({ number }) => number === line.number) < at);
+  if (!again) return { passed: true };
+  return { passed: false, hint: 'twice', values: { number: again.number }, at: again.at };
+};
+
+const isInOrder = (sent: readonly Line[]): Verdict => {
+  const late = sent.find(({ number }, at) => number < (sent[at - 1]?.number ?? 0));
+  if (!late) return { passed: true };
+  return { passed: false, hint: 'out-of-order', values: { number: late.number }, at: late.at };
+};
+
+const keepsKind = (sent: readonly Line[]): Verdict => {
+  const changed = sent.find(({ number, isBinary }) => isBinary !== (number === binaryLine));
+  if (!changed) return { passed: true };
+  return { passed: false, hint: 'kind-changed', values: { number: changed.number }, at: changed.at };
+};
+
+const slowLine: Trial = { faults: [{ what: { kind: 'latency', direction: 'both', ms: 500, jitterMs: 0 } }] };
+
+export const checks: Check[] = [
+  { id: 'once', judge: ofLines(isOnce) },
+  { id: 'in-order', judge: ofLines(isInOrder) },
+  { id: 'all-there', judge: ofLines(isThere) },
+  { id: 'kind', judge: ofLines(keepsKind) },
+  {
+    id: 'on-a-slow-line',
+    trial: slowLine,
+    judge: ofLines((sent) => {
+      const missing = isThere(sent);
+      if (!missing.passed) return { ...missing, hint: 'slow-missing' };
+      return [isOnce, isInOrder, keepsKind].map((judge) => judge(sent)).find(({ passed }) => !passed) ?? missing;
+    }),
+  },
+];
+
+export const predictions: Prediction[] = [
+  {
+    id: 'how-many-codes',
+    outcome(trace) {
+      const told = trace.connections.flatMap(({ number, apiEvents }) =>
+        apiEvents.flatMap((event) =>
+          event.end === 'client' && event.how === 'reported' && event.name === 'close'
+            ? [{ number, code: event.code }]
+            : [],
+        ),
+      );
+      const [first] = told;
+      if (!first || told.length < trace.connections.length) return undefined;
+      const codes = new Set(told.map(({ code }) => code));
+      return { option: `${codes.size}`, at: { connection: first.number, direction: 'up', offset: 0 } };
+    },
+  },
+];
