@@ -69,11 +69,13 @@ export const checks: Check[] = [
   {
     id: 'on-a-slow-line',
     trial: slowLine,
-    judge: ofLines((sent) => {
-      const missing = isThere(sent);
-      if (!missing.passed) return { ...missing, hint: 'slow-missing' };
-      return [isOnce, isInOrder, keepsKind].map((judge) => judge(sent)).find(({ passed }) => !passed) ?? missing;
-    }),
+    judge(trace) {
+      const failed = [isThere, isOnce, isInOrder, keepsKind]
+        .map((judge) => ofLines(judge)(trace))
+        .find((verdict) => !verdict.passed);
+      if (!failed || failed.passed) return { passed: true };
+      return failed.hint === 'missing' ? { ...failed, hint: 'slow-missing' } : failed;
+    },
   },
 ];
 
