@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, type TestContext, test } from 'node:test';
+import { describe, type TestContext, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { parse } from 'yaml';
 import type { Trial } from '../../content/check.ts';
@@ -17,13 +17,8 @@ import { programsOf } from '../../site/playground/programs/program-files.ts';
 import { skip as hasNoDeno } from '../deno-here.ts';
 import { openGradingPage } from '../graders/grade-server.ts';
 import { contentRoot, files, importGraders, readEnglish, slugs } from './content-files.ts';
-import { openSandbox, type RunFile } from './run-client.ts';
-
-let sandbox: Awaited<ReturnType<typeof openSandbox>>;
-before(async () => {
-  sandbox = await openSandbox({ hasPrograms: true });
-});
-after(() => sandbox.close());
+import { lessonSandbox, lessonsAtOnce } from './lesson-sandbox.ts';
+import type { RunFile } from './run-client.ts';
 
 const lessonFolder = (slug: string): string => join(contentRoot, 'lessons', slug);
 
@@ -37,14 +32,20 @@ const answerWrongly = ({ name, code }: RunFile): RunFile => ({
   code: name === 'answer.http' ? code.replace(/^(Sec-WebSocket-Accept:).*$/m, '$1 s3pPLMBiTxaQ9kYGzzhZRbK+xOo=') : code,
 });
 
-for (const slug of slugs) {
+describe('exercises', { concurrency: lessonsAtOnce }, () => {
+  for (const slug of slugs) describe(slug, { concurrency: 1 }, () => testLesson(slug));
+});
+
+function testLesson(slug: string): void {
   const { examples, exercise } = readLessonFacts(files, slug);
+  const hasPrograms = [...examples, exercise].some((one) => one?.programs !== undefined);
+  const sandbox = lessonSandbox({ hasPrograms });
 
   if (exercise) {
     const run = async (written: readonly RunFile[], trial: Trial | undefined) => {
       const faults = trial?.faults ?? exercise.faults;
       const scenario = trial?.scenario ?? exercise.scenario;
-      return (await sandbox.run({ scenario, faults, files: written, programs: exercise.programs })).trace;
+      return (await (await sandbox.get()).run({ scenario, faults, files: written, programs: exercise.programs })).trace;
     };
 
     const skip = exercise.programs ? hasNoDeno : false;
@@ -127,7 +128,7 @@ for (const slug of slugs) {
       assert.ok(found, `<Predict id="${id}"> is not in en.mdx, or names no example`);
       const written = readCode(files, slug, `examples/${found.name}`).map(answerWrongly);
       const { scenario, faults, programs } = found;
-      const { trace } = await sandbox.run({ scenario, faults, programs, files: written });
+      const { trace } = await (await sandbox.get()).run({ scenario, faults, programs, files: written });
       const options = [...body.matchAll(new RegExp(`<Option of="${id}" id="([^"]+)">`, 'g'))].map(
         ([, option]) => option,
       );
