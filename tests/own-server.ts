@@ -19,6 +19,7 @@ export type OwnServer = {
   /** http://127.0.0.1:…/p/<ticket>/ : a port and a path follow. */
   base: string;
   socketBase: string;
+  ticket: string;
   stop(): Promise<void>;
 };
 
@@ -45,7 +46,7 @@ export async function openOwnServer(
   page.send({ type: 'run', run: 1, scenario: ownServer, programs });
   await page.next('ready');
   const base = `${server.url}p/${ticket}/`;
-  return { server, page, base, socketBase: base.replace('http', 'ws'), stop: () => server.stop() };
+  return { server, page, ticket, base, socketBase: base.replace('http', 'ws'), stop: () => server.stop() };
 }
 
 export async function stateOf<State extends ProgramState['state']>(page: TestPage, state: State) {

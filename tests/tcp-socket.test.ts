@@ -5,6 +5,7 @@ import test, { type TestContext } from 'node:test';
 import { openRun, startTestServer } from '../sandbox-server/test-visitor.ts';
 import { createTcpSocket } from '../site/playground/learner/tcp-socket.ts';
 import { encodeFrame, encodeHead } from '../wire/encode.ts';
+import { linesUntil, openOwnServer, skip } from './own-server.ts';
 
 const request = encodeHead('GET / HTTP/1.1', [
   ['Host', 'localhost'],
@@ -162,4 +163,19 @@ test('a connection that the sandbox refuses never opens', async (t) => {
     name: 'NetworkError',
     message: 'The connection was refused',
   });
+});
+
+test('beside a server of the reader’s own the port is that server’s', { skip }, async (t) => {
+  const { server, page, ticket } = await openOwnServer(
+    t,
+    `require('net').createServer((socket) => socket.end('from 9000')).listen(9000, () => console.log('up'));`,
+  );
+  await linesUntil(page, /up/);
+  const tunnelBase = `${server.url.replace('http', 'ws')}t/${ticket}`;
+  const TCPSocket = createTcpSocket(WebSocket, { tunnelBase, pending: { change() {} } });
+  const { readable } = await new TCPSocket('localhost', 9000).opened;
+  assert.equal((await read(readable)).toString(), 'from 9000');
+  const opened = await page.next('opened');
+  assert.deepEqual([opened.port, opened.dial], [9000, 0]);
+  await assert.rejects(new TCPSocket('localhost', 9001).opened, { name: 'NetworkError' });
 });

@@ -1,4 +1,4 @@
-// TCP for learner code: a WebSocket at /t/<ticket>/ carries the bytes of a connection dialled into the run (wire/tunnel.ts has
+// TCP for learner code: a WebSocket at /t/<ticket>/?port=<port> carries the bytes of a connection dialled into the run (wire/tunnel.ts has
 // what its messages mean). The page's tap shows the connection inside; of the tunnel itself it hears nothing.
 
 import type { Socket } from 'node:net';
@@ -14,7 +14,7 @@ const normal = 1000;
 const policyViolation = 1008;
 
 export async function tunnel(app: FastifyInstance, { sessions, limits }: { sessions: Sessions; limits: Limits }) {
-  app.get<{ Params: { ticket: string } }>(
+  app.get<{ Params: { ticket: string }; Querystring: { port?: string } }>(
     `${tunnelPathPrefix}:ticket/`,
     {
       websocket: true,
@@ -23,10 +23,10 @@ export async function tunnel(app: FastifyInstance, { sessions, limits }: { sessi
         return reply.code(404).header('connection', 'close').send({ code: 'unknown-ticket' });
       },
     },
-    (outer, request) => void join(outer, request.params.ticket),
+    (outer, request) => void join(outer, request.params.ticket, portOf(request.query.port)),
   );
 
-  async function join(outer: WebSocket, ticket: string): Promise<void> {
+  async function join(outer: WebSocket, ticket: string, port: number | undefined): Promise<void> {
     // Learner code has been told nothing yet, so it has nothing to say.
     const interrupt = (): void => outer.close(policyViolation);
     outer.on('message', interrupt);
@@ -37,7 +37,7 @@ export async function tunnel(app: FastifyInstance, { sessions, limits }: { sessi
       unreadBytes += bytes.length;
       // A program that does not read holds up its own connection, as it would without a tunnel.
       if (unreadBytes >= tunnelWindowBytes) ofCode?.pause();
-    });
+    }, port);
     if (dialled === undefined) {
       outer.close(tunnelCodes.refused);
       return;
@@ -89,6 +89,12 @@ export async function tunnel(app: FastifyInstance, { sessions, limits }: { sessi
     }
   }
 }
+
+// Of the reader's own server; a scenario answers at any. A repeated field comes as an array and is none.
+const portOf = (asked: unknown): number | undefined => {
+  const port = Number(asked);
+  return Number.isInteger(port) && port > 0 && port <= 65_535 ? port : undefined;
+};
 
 // ws hands out one Buffer unless told otherwise.
 const bytesOf = (message: RawData): Buffer => (Buffer.isBuffer(message) ? message : Buffer.alloc(0));

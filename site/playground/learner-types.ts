@@ -10,7 +10,8 @@ interface TCPSocketOpenInfo {
 }
 
 /**
- * A TCP connection, as in the Direct Sockets API. Here it leads to localhost, whatever the port.
+ * A TCP connection, as in the Direct Sockets API. Here it leads to localhost: to a port of
+ * your own server, or whatever the port where the sandbox answers.
  * @see https://wicg.github.io/direct-sockets/
  */
 declare class TCPSocket {

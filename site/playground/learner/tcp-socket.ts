@@ -59,7 +59,7 @@ export function createTcpSocket(Native: typeof WebSocket, { tunnelBase, pending 
         closed.reject(error);
         return;
       }
-      const tunnel = new Native(`${tunnelBase}/`);
+      const tunnel = new Native(`${tunnelBase}/?port=${port}`);
       this.#tunnel = tunnel;
       tunnel.binaryType = 'arraybuffer';
       count(1);
