@@ -4,7 +4,7 @@
 
 import type { FrameFields } from '../wire/encode.ts';
 import type { Fault } from '../wire/faults.ts';
-import type { OutputLine, ProgramSignal } from '../wire/program-events.ts';
+import type { OutputLine, ProgramSignal, SourceFile } from '../wire/program-events.ts';
 import type { Place, Verdict } from '../wire/verdict.ts';
 import type { ConnectionTrace } from './check.ts';
 
@@ -44,8 +44,13 @@ export type Bench = {
   raw(connection: number): Promise<ConnectionTrace>;
   /** The last thing that crossed in this direction, for a verdict's `at`. */
   place(connection: number, direction: Place['direction']): Promise<Place | undefined>;
-  /** What the compiler finds in the reader's TypeScript. */
-  typeProblems(): Promise<TypeProblem[]>;
+  /**
+   * What the compiler finds in the reader's TypeScript, by their own tsconfig.json if they have one; with these files beside
+   * theirs, or in their place where names are the same.
+   */
+  typeProblems(instead?: readonly SourceFile[]): Promise<TypeProblem[]>;
+  /** What a build writes, as paths from the reader's folder. */
+  built(): Promise<string[]>;
   pause(ms: number): Promise<void>;
 };
 

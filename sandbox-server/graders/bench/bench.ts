@@ -2,13 +2,14 @@
 
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Bench, ConnectionTrace } from '../../../content/grader.ts';
+import type { SourceFile } from '../../../wire/program-events.ts';
 import type { Call } from './call.ts';
 import { exchange } from './http-exchange.ts';
 import { openLink } from './link.ts';
 import { openPeer, patienceMs } from './peer.ts';
 import { createRogue } from './rogue.ts';
 import type { Carried, RunLog } from './run-log.ts';
-import { findTypeProblems } from './type-problems.ts';
+import { findBuilt, findTypeProblems } from './type-problems.ts';
 
 // The page starts its programs with numbers from 1 on, the server first.
 const first = 1;
@@ -55,10 +56,16 @@ export function createBench({ call, log }: { call: Call; log: RunLog }): Bench {
       const entry = log.connection(connection)?.last[direction];
       return entry && { connection, direction, offset: entry.offset };
     },
-    typeProblems: async () => findTypeProblems(await call('sources', undefined)),
+    typeProblems: async (instead) => findTypeProblems(withFiles(await call('sources', undefined), instead)),
+    built: async () => findBuilt(await call('sources', undefined)),
     pause: (ms) => wait(ms),
   };
 }
+
+const withFiles = (sources: readonly SourceFile[], instead: readonly SourceFile[] = []): SourceFile[] => [
+  ...sources.filter(({ name }) => !instead.some((other) => other.name === name)),
+  ...instead,
+];
 
 /** As the page's checks would have it; the ends' own programs tell nothing here. */
 const traceOf = (carried: Carried, log: RunLog): ConnectionTrace => ({
