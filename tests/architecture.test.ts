@@ -116,6 +116,9 @@ test('a clock, chance or a page in a pure room is seen', () => {
     assert.equal(purityProblems('wire/a.ts', source).length, 1, source);
   }
   assert.deepEqual(purityProblems('sandbox-server/a.ts', 'performance.now();'), []);
+  // What a grader sends is not for a reader's server to foresee.
+  assert.deepEqual(purityProblems('content/lessons/a/graders.ts', 'Math.random();'), []);
+  assert.equal(purityProblems('content/lessons/a/graders.ts', 'Date.now();').length, 1);
 });
 
 test('a name that says nothing, or in the wrong case, is seen', () => {
