@@ -16,6 +16,7 @@ import { greeter } from './greeter.ts';
 import { longReasons } from './long-reasons.ts';
 import { type Refusal, refuser } from './refuser.ts';
 import { rogue } from './rogue.ts';
+import { sensors } from './sensors.ts';
 import { slowEcho } from './slow-echo.ts';
 import { ticker } from './ticker.ts';
 
@@ -35,6 +36,7 @@ export const scenarios = {
   greeter,
   'long-reasons': longReasons,
   rogue,
+  sensors,
   'slow-echo': slowEcho,
   ticker,
 } satisfies Record<string, Scenario>;

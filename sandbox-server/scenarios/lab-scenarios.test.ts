@@ -165,3 +165,23 @@ test('long-reasons says more than a close frame holds, and its limit falls withi
   }
   assert.ok(Buffer.byteLength(await say('letters=cyrillic&short')) <= 123);
 });
+
+test('sensors sends one to three readings a message, one of them below zero, and waits for bytes', async (t) => {
+  const server = await startTestServer(t);
+  const { connectionUrl } = await openRun(server, { scenario: 'sensors' });
+  const { socket, next, closed } = openConnection(connectionUrl);
+  const messages: Buffer[] = [];
+  for (let message = 0; message < 4; message += 1) {
+    messages.push(Buffer.from(await next()));
+    socket.send('text brings nothing');
+    socket.send(new Uint8Array(5));
+  }
+  assert.equal((await closed).code, 1000);
+  const readings = messages.flatMap((bytes) =>
+    Array.from({ length: bytes.length / 9 }, (_, index) => bytes.subarray(index * 9, index * 9 + 9)),
+  );
+  assert.ok(messages.every(({ length }) => [9, 18, 27].includes(length)));
+  assert.ok(messages.some(({ length }) => length > 9));
+  assert.ok(readings.some((bytes) => bytes.readInt16BE(7) < 0));
+  assert.ok(readings.every((bytes) => bytes.readUInt32BE(3) >= 2 ** 31 && bytes.readUInt16BE(1) >= 2 ** 8));
+});
