@@ -37,3 +37,17 @@ test('one that runs and does not listen is given up', async () => {
   states.hear(1, { state: 'started' });
   assert.equal(await states.whenUp([1], 1), false);
 });
+
+test('one that has no process yet is waited for', async () => {
+  const states = createProgramStates();
+  states.hear(1, { state: 'listening', port: 80 });
+  states.hear(2, { state: 'waiting', place: 0 });
+  let isUp = false;
+  const up = states.whenUp([1, 2], 60_000).then(() => {
+    isUp = true;
+  });
+  await new Promise((resolve) => setTimeout(resolve, 800));
+  assert.equal(isUp, false);
+  states.hear(2, { state: 'listening', port: 81 });
+  await up;
+});

@@ -16,8 +16,8 @@ export type ProgramStates = {
   end(): void;
 };
 
-// A second server listens as soon as the first; a client of the reader's never does.
-const othersMs = 250;
+// From when all have their code: a second server listens as soon as the first; a client of the reader's never does.
+const othersMs = 600;
 
 type Known = { isStarted: boolean; isOver: boolean; ports: Set<number> };
 
@@ -38,8 +38,10 @@ export function createProgramStates(): ProgramStates {
     hear(program, news) {
       const state = stateOf(program);
       if (news.state === 'started') state.isStarted = true;
-      else if (news.state === 'listening') state.ports.add(news.port);
-      else if (news.state === 'closed') state.ports.delete(news.port);
+      else if (news.state === 'listening') {
+        state.isStarted = true;
+        state.ports.add(news.port);
+      } else if (news.state === 'closed') state.ports.delete(news.port);
       // The end of the one before, which is told after the next was asked for.
       else if (news.state === 'ended' && news.reason !== 'replaced') state.isOver = true;
       for (const look of looks) look();
@@ -59,9 +61,10 @@ export function createProgramStates(): ProgramStates {
         };
         const look = (): void => {
           const isSettled = programs.every((program) => isListening(program) || stateOf(program).isOver);
-          if (isSettled || isEnded) finish();
-          else if (programs.some(isListening)) others ??= setTimeout(finish, othersMs);
-          else if (programs.some((program) => stateOf(program).isStarted)) timer ??= setTimeout(finish, withinMs);
+          if (isSettled || isEnded) return finish();
+          if (programs.some((program) => stateOf(program).isStarted)) timer ??= setTimeout(finish, withinMs);
+          const areStarted = programs.every((program) => stateOf(program).isStarted || stateOf(program).isOver);
+          if (areStarted && programs.some(isListening)) others ??= setTimeout(finish, othersMs);
         };
         looks.add(look);
         look();

@@ -1,4 +1,4 @@
-// The reader's own programs of one run, as they are heard: what each printed, when the first listens, and whether all have ended.
+// The reader's own programs of one run, as they are heard: what each printed, when they listen, and whether all have ended.
 
 import type { ServerMessage } from '../../wire/control.ts';
 import type { OutputLine, Program, ProgramState } from '../../wire/program-events.ts';
@@ -11,6 +11,9 @@ export type ProgramRecord = {
   end: Extract<ProgramState, { state: 'ended' }> | undefined;
 };
 
+// As the page has it.
+const othersMs = 600;
+
 type News = Extract<ServerMessage, { type: 'program' | 'output' }>;
 
 export function hearPrograms(programs: readonly Program[]) {
@@ -18,9 +21,12 @@ export function hearPrograms(programs: readonly Program[]) {
     programs.map(({ program, entry }) => [program, { name: entry, lines: [], isListening: false, end: undefined }]),
   );
   const over = new Set<number>();
+  const started = new Set<number>();
   const { promise: isUp, resolve: comeUp } = Promise.withResolvers<void>();
   let isStopped = false;
+  let others: NodeJS.Timeout | undefined;
 
+  void isUp.then(() => clearTimeout(others));
   const areOver = (): boolean => isStopped || over.size === programs.length;
 
   return {
@@ -30,14 +36,18 @@ export function hearPrograms(programs: readonly Program[]) {
       const record = records.get(news.program);
       if (!record) return;
       if (news.type === 'output') record.lines.push(...news.lines);
+      else if (news.state === 'started') started.add(news.program);
       else if (news.state === 'listening') record.isListening = true;
       else if (news.state === 'ended') {
         over.add(news.program);
         if (!isStopped) record.end = news;
       }
-      if (record.isListening || areOver()) comeUp();
+      const isSettled = [...records].every(([program, { isListening }]) => isListening || over.has(program));
+      if (isSettled || isStopped) comeUp();
+      else if (started.size === programs.length && [...records.values()].some(({ isListening }) => isListening))
+        others ??= setTimeout(comeUp, othersMs);
     },
-    /** The first of them listens, or none will: then the page begins its client. */
+    /** All that will listen do, as far as the page waits for them: then it begins its client. */
     whenUp: (): Promise<void> => (programs.length === 0 ? Promise.resolve() : isUp),
     /** Every program that still runs is a server, so nothing begins any more without a client. */
     areServersAlone: (): boolean =>

@@ -35,6 +35,8 @@ const levels: Record<OutputLine['kind'], LineLevel> = {
 };
 
 const bookPort = 3000;
+// From when all have their code: a second server listens as soon as the first; a Node client never does.
+const othersMs = 600;
 
 export type RunPrograms = ReturnType<typeof createRunPrograms>;
 
@@ -44,6 +46,7 @@ export function createRunPrograms({ log }: { log: ConsoleLog }) {
   const told = new Map<number, { lines: number; notKept: number }>();
   const heard = new Set<string>();
   let tellUp: (() => void)[] = [];
+  let others: ReturnType<typeof setTimeout> | undefined;
 
   function change(program: number, how: (shown: ShownProgram) => Partial<ShownProgram>): void {
     programs.value = programs.value.map((shown) => (shown.program === program ? { ...shown, ...how(shown) } : shown));
@@ -53,6 +56,14 @@ export function createRunPrograms({ log }: { log: ConsoleLog }) {
     // Who waits for a server to come up waits no longer for one that cannot.
     const isUp = programs.value.some(({ ports }) => ports.length > 0);
     if (!isUp && isBusy()) return;
+    const awaited = programs.value.filter(({ ports, state }) => ports.length === 0 && state !== 'over');
+    if (!isUp || awaited.length === 0) goOn();
+    else if (awaited.every(({ state }) => state === 'running')) others ??= setTimeout(goOn, othersMs);
+  }
+
+  function goOn(): void {
+    clearTimeout(others);
+    others = undefined;
     for (const tell of tellUp) tell();
     tellUp = [];
   }
@@ -137,7 +148,7 @@ export function createRunPrograms({ log }: { log: ConsoleLog }) {
       const others = programs.value.filter(({ program }) => program !== asked.program);
       programs.value = [...others, expect(asked)].sort((one, other) => one.program - other.program);
     },
-    /** The first of them listens, or none will. */
+    /** Those listen that will, or none does. */
     whenUp(): Promise<void> {
       return new Promise((resolve) => {
         tellUp.push(resolve);
