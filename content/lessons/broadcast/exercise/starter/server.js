@@ -1,0 +1,25 @@
+const http = require('http');
+const { WebSocket, WebSocketServer } = require('ws');
+
+// The name of a room, and who is in it: the path a client asks for is its room.
+const rooms = new Map();
+
+// GET / says as JSON how many are in each room. Leave it as it is.
+const web = http.createServer((_request, response) => {
+  response.end(JSON.stringify(Object.fromEntries([...rooms].map(([room, { size }]) => [room, size]))));
+});
+const server = new WebSocketServer({ server: web });
+
+server.on('connection', (socket, request) => {
+  const room = request.url;
+  if (!rooms.has(room)) rooms.set(room, new Set());
+  rooms.get(room).add(socket);
+
+  socket.on('message', (message) => {
+    for (const client of server.clients) {
+      if (client.readyState === WebSocket.OPEN) client.send(`Server: ${message}`);
+    }
+  });
+});
+
+web.listen(8080, () => console.log('listening on 8080'));
