@@ -46,7 +46,7 @@ export default defineConfig({
             groups: [
               {
                 name: 'shared',
-                test: /site[\\/]shell[\\/](storage|words|theme|language-memory|reading-place)\.ts|site[\\/]lesson[\\/]trace-events\.ts|i18n[\\/]translate\.ts|preload-helper/,
+                test: /site[\\/]shell[\\/](storage|words|page-words|addresses|theme|language-memory|reading-place)\.ts|site[\\/]lesson[\\/]trace-events\.ts|i18n[\\/]translate\.ts|preload-helper/,
               },
             ],
           },

@@ -2,6 +2,7 @@
 
 import type { Check, Verdict } from '../../content/check.ts';
 import { checkInTurn, trialsOf } from './check-in-turn.ts';
+import { tellPassed } from './exercise-passed.ts';
 import { judgeGrades } from './judge-grades.ts';
 import { loadChecks } from './lesson-checks.ts';
 import { type Advice, type CheckState, type JudgedCheck, runChecks } from './run-checks.ts';
@@ -13,12 +14,15 @@ class ExerciseElement extends HTMLElement {
   #leaving = new AbortController();
   #latest: TraceEvent | undefined;
   #isInTurn = false;
+  /** All that crossed so far is right. Whoever leaves the page now ends the run as it stands. */
+  #isRightSoFar = false;
 
   connectedCallback(): void {
     this.#leaving = new AbortController();
     const { signal } = this.#leaving;
     onTrace('exercise', (event) => this.#heard(event), signal);
     this.querySelector('[data-judge]')?.addEventListener('click', () => void this.#check(), { signal });
+    addEventListener('pagehide', () => this.#isRightSoFar && tellPassed(this), { signal });
   }
 
   disconnectedCallback(): void {
@@ -50,10 +54,11 @@ class ExerciseElement extends HTMLElement {
     this.#show([...judged, ...judgeGrades(this.#graders(), new Map())]);
     const isMoreToCome = this.#hasTrials() || this.#isGraded();
     const isWellSoFar = judged.every(({ state }) => state !== 'failed');
+    this.#isRightSoFar = !isOver && !isAsked && !isMoreToCome && judged.every(isPassed);
     const { trialsNext = '', gradersNext = '' } = this.dataset;
     if (isMoreToCome && isWellSoFar) this.#say(isOver ? (this.#hasTrials() ? trialsNext : gradersNext) : '');
     else if (isOver || isAsked) this.#sum(judged);
-    else this.#say(judged.every(isPassed) ? (this.dataset.done ?? '') : '');
+    else this.#say(this.#isRightSoFar ? (this.dataset.done ?? '') : '');
   }
 
   /** Runs the code as it is, and then once for each trial. */
@@ -126,8 +131,10 @@ class ExerciseElement extends HTMLElement {
   #sum(judged: readonly JudgedCheck[]): void {
     const passed = judged.filter(isPassed).length;
     const total = this.querySelectorAll('[data-check]').length;
-    if (passed === total) this.#say(this.dataset.done ?? '');
-    else this.#say(fill(this.dataset.summary ?? '', { passed, total }));
+    if (passed === total) {
+      this.#say(this.dataset.done ?? '');
+      tellPassed(this);
+    } else this.#say(fill(this.dataset.summary ?? '', { passed, total }));
   }
 
   #show(judged: readonly JudgedCheck[]): void {

@@ -34,7 +34,10 @@ const files: ContentFiles = Object.fromEntries(
 
 export const slugs: string[] = readCourse(files).parts.flatMap((part) => part.lessons);
 
-export type CoursePart = { id: string; title: string; lessons: { slug: string; title: string; minutes: number }[] };
+export type CoursePart = { id: string; title: string; lessons: CourseLesson[] };
+
+/** What stands on the course map. `needs`: lessons to read before. */
+export type CourseLesson = { slug: string; title: string; minutes: number; needs: string[] };
 
 export async function loadCourse(lang: Language): Promise<CoursePart[]> {
   const t = translatorFor(lang);
@@ -45,7 +48,8 @@ export async function loadCourse(lang: Language): Promise<CoursePart[]> {
       lessons: await Promise.all(
         lessons.map(async (slug) => {
           const { entry } = await findEntry(slug, lang);
-          return { slug, title: entry.data.title, minutes: readLessonFacts(files, slug).minutes };
+          const { minutes, needs } = readLessonFacts(files, slug);
+          return { slug, title: entry.data.title, minutes, needs };
         }),
       ),
     })),

@@ -88,7 +88,7 @@ function isMoment(text: string): boolean {
 }
 
 // Of lessons and of headings, which end up in addresses. A heading's may be of any language.
-const isSlug = (value: unknown): value is string =>
+export const isSlug = (value: unknown): value is string =>
   typeof value === 'string' && value.length <= 200 && /^[\p{L}\p{N}][\p{L}\p{M}\p{N}_-]*$/u.test(value);
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

@@ -1,16 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createRandom, type Random, seedOfRun } from '../../tests/seeded-random.ts';
-import {
-  markDone,
-  markNotDone,
-  marksOf,
-  mergeProgress,
-  noProgress,
-  type Progress,
-  passExercise,
-  stopAt,
-} from './progress.ts';
+import { markDone, markNotDone, marksOf, mergeProgress, noProgress, passExercise, stopAt } from './progress.ts';
 
 const monday = '2026-11-16T09:00:00.000Z';
 const tuesday = '2026-11-17T09:00:00.000Z';
@@ -53,32 +43,3 @@ test('a merge takes the earlier date of what is done, and the later place', () =
     place: { lesson: 'lifecycle', heading: undefined, at: tuesday },
   });
 });
-
-test('a merge is the same from both sides, in any order, and twice as good as once', () => {
-  const random = createRandom(seedOfRun);
-  for (let round = 0; round < 2000; round++) {
-    const [a, b, c] = [anyProgress(random), anyProgress(random), anyProgress(random)];
-    const said = `SEED=${seedOfRun}, round ${round}`;
-    assert.deepEqual(mergeProgress(a, b), mergeProgress(b, a), said);
-    assert.deepEqual(mergeProgress(mergeProgress(a, b), c), mergeProgress(a, mergeProgress(b, c)), said);
-    assert.deepEqual(mergeProgress(a, a), a, said);
-    assert.deepEqual(mergeProgress(a, noProgress), a, said);
-    for (const [lesson, { done }] of a.lessons) {
-      const merged = marksOf(mergeProgress(a, b), lesson).done;
-      assert.ok(done === undefined || (merged !== undefined && merged <= done), `${lesson} was lost: ${said}`);
-    }
-  }
-});
-
-/** Few lessons and few moments, so that they often meet. */
-function anyProgress(random: Random): Progress {
-  const moment = () => random.pick([monday, tuesday, '2026-11-17T09:00:00.001Z']);
-  const lesson = () => random.pick(['lifecycle', 'closing', 'constructor', 'gone-from-the-course']);
-  let progress = noProgress;
-  for (let step = random.below(6); step > 0; step--) {
-    const act = random.pick([markDone, passExercise, markNotDone]);
-    progress = act(progress, lesson(), moment());
-  }
-  if (random.below(3) === 0) return progress;
-  return stopAt(progress, { lesson: lesson(), heading: random.pick([undefined, 'keep', 'codes']), at: moment() });
-}

@@ -1,6 +1,8 @@
-// The <wireside-course> element: marks the heading being read, closes the popover when a heading was chosen,
-// and brings the current lesson into sight when the course is longer than the window.
+// The <wireside-course> element: ticks the lessons that are done, marks the heading being read, closes the popover when a
+// heading was chosen, and brings the current lesson into sight when the course is longer than the window.
 
+import { onProgress } from '../progress/progress-store.ts';
+import { showMarks } from '../progress/show-marks.ts';
 import { currentAnchor } from './reading-place.ts';
 
 class WiresideCourse extends HTMLElement {
@@ -10,6 +12,7 @@ class WiresideCourse extends HTMLElement {
     const outline = [...this.querySelectorAll<HTMLAnchorElement>('[data-outline] a')];
     const popover = this.querySelector<HTMLElement>('[popover]');
     for (const link of outline) link.addEventListener('click', () => popover?.hidePopover());
+    onProgress((progress) => showMarks(this, progress), this.#stop.signal);
     this.#showCurrentLesson();
     if (outline.length > 0) this.#follow(outline);
   }
