@@ -122,6 +122,7 @@ test('the captures are judged by what is in them, and a recording opens at the f
     await expect(captures.nth(at)).toHaveAttribute('data-state', 'passed');
   }
   await expect(page.locator('wireside-captures .summary')).toContainText('All of them solved');
+  await expect(page.locator('wireside-lesson-end')).toHaveAttribute('data-state', 'passed');
 });
 
 test('a recording keeps its ending to itself until the reader has told it', async ({ page }) => {
