@@ -1,0 +1,11 @@
+const { WebSocketServer } = require('ws');
+
+const server = new WebSocketServer({ port: 8080 });
+
+server.on('connection', (socket) => {
+  socket.on('error', (error) => console.error('caught', error.code));
+  socket.on('message', (data) => {
+    const { text } = JSON.parse(data);
+    socket.send(JSON.stringify({ length: text.length }));
+  });
+});

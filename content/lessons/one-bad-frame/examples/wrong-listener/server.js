@@ -1,0 +1,9 @@
+const { WebSocketServer } = require('ws');
+
+const server = new WebSocketServer({ port: 8080 });
+
+server.on('error', (error) => console.error('caught', error.code));
+
+server.on('connection', (socket) => {
+  socket.on('message', (data, isBinary) => socket.send(data, { binary: isBinary }));
+});

@@ -1,0 +1,10 @@
+const { WebSocketServer } = require('ws');
+
+const server = new WebSocketServer({ port: 8080 });
+
+server.on('connection', (socket) => {
+  socket.on('message', (data) => {
+    const { text } = JSON.parse(data);
+    socket.send(JSON.stringify({ length: text.length }));
+  });
+});
