@@ -29,6 +29,14 @@ test('comments apart stay two comments', () => {
   );
 });
 
+test('comments for the compiler are code, and keep apart what stands around them', () => {
+  const code = '// one\n// @ts-check\n// two\n/** @param {string} text */';
+  assert.deepEqual(
+    commentsOf('server.js', code).map(({ text }) => text),
+    ['one', 'two'],
+  );
+});
+
 // biome-ignore-start lint/suspicious/noTemplateCurlyInString: it is code under test, as a lesson would hold it.
 test('only a whole string literal is swapped, never a part and never a name', () => {
   const { code } = localise("const Ada = 'Ada'; send('Ada!', `Ada`, `${Ada}`);", { phrases: { Ada: 'Иван' } });

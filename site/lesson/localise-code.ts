@@ -53,11 +53,15 @@ export function localiseCode({ name, code, words }: { name: string; code: string
   return { code: localised + code.slice(copied), used, untranslated };
 }
 
+/** `@ts-check` and JSDoc that begins with a tag: the compiler reads them, so they are code. */
+const isForCompiler = (comment: string): boolean => /^[*\s]*@/.test(comment);
+
 /** Comments of a script, with neighbouring `//` lines of one indent read as one comment. */
 export function commentsOf(name: string, code: string): FoundComment[] {
   if (!isScript(name)) return [];
   const found: FoundComment[] = [];
   for (const { type, value, start, end } of parse(name, code).comments) {
+    if (isForCompiler(value)) continue;
     const before = found.at(-1);
     if (type === 'Line' && before && !before.isBlock && continues(code, before, start)) {
       before.text += ` ${value.trim()}`;

@@ -1,0 +1,14 @@
+const { WebSocketServer } = require('ws');
+
+const server = new WebSocketServer({ port: 8080 });
+
+server.on('connection', (socket) => {
+  socket.on('error', (error) => console.error(error.message));
+
+  // The same text in capitals. Is what came in a text?
+  socket.on('message', (data) => {
+    socket.send(data.toUpperCase());
+  });
+});
+
+server.on('listening', () => console.log('listening on 8080'));
