@@ -39,8 +39,10 @@ function openProgram(ts: Compiler, sources: readonly SourceFile[]) {
   const files = new Map(sources.map(({ name, code }) => [join(folder, name), code]));
   const { options, errors } = readSettings(ts, sources);
   const host = ts.createCompilerHost(options);
-  const { fileExists, readFile, getSourceFile } = host;
+  const { directoryExists, fileExists, readFile, getSourceFile } = host;
   host.getCurrentDirectory = () => folder;
+  // Or its package.json would not be looked for.
+  host.directoryExists = (path) => native(path) === folder || directoryExists?.(path) === true;
   host.fileExists = (path) => files.has(native(path)) || fileExists(path);
   host.readFile = (path) => files.get(native(path)) ?? readFile(path);
   host.getSourceFile = (path, language, ...rest) => {
