@@ -1,0 +1,31 @@
+const http = require('http');
+
+const news = [];
+
+function tell(response, after) {
+  response.setHeader('Content-Type', 'application/json');
+  response.end(JSON.stringify({ last: news.length, items: news.slice(after) }));
+}
+
+function hold(response, after) {
+  const looking = setInterval(() => {
+    if (after >= news.length) return;
+    clearInterval(looking);
+    tell(response, after);
+  }, 50);
+}
+
+const server = http.createServer(async (request, response) => {
+  if (request.method === 'POST') {
+    const chunks = await request.toArray();
+    news.push(Buffer.concat(chunks).toString());
+    response.writeHead(201).end(String(news.length));
+    return;
+  }
+  const { searchParams } = new URL(request.url, 'http://localhost');
+  const after = Number(searchParams.get('after'));
+  if (after < news.length) tell(response, after);
+  else hold(response, after);
+});
+
+server.listen(8080, () => console.log('listening on 8080'));
