@@ -1,0 +1,28 @@
+const fastify = require('fastify')();
+const { findUser, makeTicket } = require('./tickets.js');
+fastify.register(require('@fastify/websocket'));
+fastify.decorateRequest('user', '');
+
+fastify.get('/ticket', async (request) => ({ ticket: makeTicket(request.query.name) }));
+
+let user;
+const guard = async (request, reply) => {
+  if (!request.ws) return;
+  user = await findUser(request.query.ticket);
+  if (!user) return reply.code(401).send({ error: 'no such ticket' });
+};
+
+fastify.after(() => {
+  fastify.route({
+    method: 'GET',
+    url: '/room',
+    onRequest: guard,
+    handler: async () => ({ people: fastify.websocketServer.clients.size }),
+    // The waiting is over before this begins, so no message comes too early.
+    wsHandler: (socket, request) => {
+      socket.on('message', (data) => socket.send(`${user}: ${data}`));
+    },
+  });
+});
+
+fastify.listen({ port: 3000 });
