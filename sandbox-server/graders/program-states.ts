@@ -61,7 +61,10 @@ export function createProgramStates(): ProgramStates {
         };
         const look = (): void => {
           const isSettled = programs.every((program) => isListening(program) || stateOf(program).isOver);
-          if (isSettled || isEnded) return finish();
+          if (isSettled || isEnded) {
+            finish();
+            return;
+          }
           if (programs.some((program) => stateOf(program).isStarted)) timer ??= setTimeout(finish, withinMs);
           const areStarted = programs.every((program) => stateOf(program).isStarted || stateOf(program).isOver);
           if (areStarted && programs.some(isListening)) others ??= setTimeout(finish, othersMs);

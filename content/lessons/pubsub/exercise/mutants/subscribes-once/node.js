@@ -1,0 +1,20 @@
+const { openRooms } = require('./rooms.js');
+const { connectRedis } = require('./redis.js');
+
+const channel = 'chat';
+
+module.exports = function startNode(port) {
+  const publisher = connectRedis({});
+  const rooms = openRooms(port, (room, text) => publisher.publish(channel, JSON.stringify({ room, text })));
+  let isSubscribed = false;
+  const subscriber = connectRedis({
+    onUp() {
+      if (!isSubscribed) subscriber.subscribe(channel);
+      isSubscribed = true;
+    },
+    onMessage(_channel, message) {
+      const { room, text } = JSON.parse(message);
+      rooms.deliver(room, text);
+    },
+  });
+};
