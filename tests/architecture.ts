@@ -15,6 +15,8 @@ export const mayImport: Record<string, readonly string[]> = {
 
 // Through these rooms meet, for types alone: a lesson's checks are written against the trace, its graders against the bench.
 const contentTypes = ['content/check.ts', 'content/grader.ts'];
+// What graders of several lessons play, and no page: it imports types alone.
+const contentParts = [...contentTypes, 'content/socketio-peer.ts'];
 const typeImports: Record<string, readonly string[]> = { content: ['wire'] };
 
 // What a reader could foresee, a server could be written for: graders throw dice.
@@ -111,10 +113,10 @@ export function importProblems(path: string, source: string): string[] {
         ? [`${at}: ${room}/ is pure and imports no package. Take it as an argument.`]
         : [];
     }
-    const isInside = room === 'content' ? contentTypes.includes(target) : roomOf(target) === room;
+    const isInside = room === 'content' ? contentParts.includes(target) : roomOf(target) === room;
     const reach = isTypeOnly && contentTypes.includes(path) ? [...allowed, ...(typeImports[room] ?? [])] : allowed;
     if (isInside || reach.some((entry) => target === entry || target.startsWith(`${entry}/`))) return [];
-    const may = [...(room === 'content' ? contentTypes : [`${room}/`]), ...allowed].join(', ');
+    const may = [...(room === 'content' ? contentParts : [`${room}/`]), ...allowed].join(', ');
     return [`${at}: ${room}/ may import from ${may}. Move the code, or pass what it needs as an argument.`];
   });
 }
