@@ -75,8 +75,8 @@ class LessonEndElement extends HTMLElement {
   }
 }
 
-// Not dateStyle: in Russian and Ukrainian it ends in a word of its own, «г.».
+// In one line: «г.» alone in the next would look like a sentence of its own.
 const formatDay = (moment: Moment): string =>
-  new Intl.DateTimeFormat(pageLanguage(), { day: 'numeric', month: 'long', year: 'numeric' }).format(new Date(moment));
+  new Intl.DateTimeFormat(pageLanguage(), { dateStyle: 'long' }).format(new Date(moment)).replaceAll(' ', '\u00a0');
 
 customElements.define('wireside-lesson-end', LessonEndElement);

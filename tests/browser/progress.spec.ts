@@ -6,7 +6,7 @@ import { expect, type Page, test } from 'playwright/test';
 import { readCode } from '../../site/lesson/lesson-folder.ts';
 import { markDone, noProgress, type Progress, passExercise, stopAt } from '../../site/progress/progress.ts';
 import { formatProgress, readProgress } from '../../site/progress/progress-file.ts';
-import { files } from '../content/content-files.ts';
+import { files, slugs } from '../content/content-files.ts';
 
 const slug = 'first-connection';
 const lesson = (language = 'en') => `/${language}/lessons/${slug}/`;
@@ -30,6 +30,17 @@ async function store(page: Page, progress: Progress): Promise<void> {
   await page.evaluate(([name, value]) => localStorage.setItem(name, value), [key, formatProgress(progress)] as const);
 }
 
+/** The lesson's solution, as the reader's own code. */
+async function solve(page: Page, of: string): Promise<void> {
+  const written = Object.fromEntries(readCode(files, of, 'exercise/solution').map(({ name, code }) => [name, code]));
+  const draft = JSON.stringify({ version: 1, revision: 'written-by-a-test', files: written, asides: [] });
+  await page.goto('/en/404/');
+  await page.evaluate(([name, value]) => localStorage.setItem(name, value), [
+    `wireside.draft.${of}.exercise`,
+    draft,
+  ] as const);
+}
+
 async function openFile(page: Page, text: string, name = 'mine.json'): Promise<void> {
   const buffer = Buffer.from(text);
   await carry(page).locator('input').setInputFiles({ name, mimeType: 'application/json', buffer });
@@ -45,15 +56,7 @@ async function forbidStorage(page: Page, error: 'SecurityError' | 'QuotaExceeded
 
 test.describe('a lesson is done', () => {
   test('when its exercise is passed, on every page and in every language', async ({ page }) => {
-    const written = Object.fromEntries(
-      readCode(files, slug, 'exercise/solution').map(({ name, code }) => [name, code]),
-    );
-    const draft = JSON.stringify({ version: 1, revision: 'written-by-a-test', files: written, asides: [] });
-    await page.goto('/en/404/');
-    await page.evaluate(([name, value]) => localStorage.setItem(name, value), [
-      `wireside.draft.${slug}.exercise`,
-      draft,
-    ] as const);
+    await solve(page, slug);
     await page.goto(lesson());
     await expect(end(page)).toHaveAttribute('data-state', 'open');
     await page.locator('wireside-exercise [data-open-example]').click();
@@ -73,6 +76,34 @@ test.describe('a lesson is done', () => {
     await page.locator('wireside-exercise [data-judge]').click();
     await expect(page.locator('wireside-exercise [data-state="failed"]').first()).toBeVisible({ timeout: 30_000 });
     await expect(end(page)).toHaveAttribute('data-state', 'open');
+  });
+
+  test('when all is right as the reader leaves, though the run goes on', async ({ page }) => {
+    // Checked without trials, so that a run alone can pass it.
+    const other = 'urls-and-origins';
+    await solve(page, other);
+    await page.goto(`/en/lessons/${other}/`);
+    // The run's own trace, to be told once more as of a run that goes on.
+    await page.evaluate(() => {
+      document.addEventListener('wireside:trace', (event) => Object.assign(window, { lastTrace: event }));
+    });
+    await page.locator('wireside-exercise [data-open-example]').click();
+    await page.locator('wireside-playground [data-act="run"]').click();
+    await expect(end(page)).toHaveAttribute('data-state', 'passed', { timeout: 30_000 });
+    await endButton(page).click();
+    await expect(end(page)).toHaveAttribute('data-state', 'open');
+    await page.evaluate(() => dispatchEvent(new Event('pagehide')));
+    await expect(end(page), 'a run that is over was told already').toHaveAttribute('data-state', 'open');
+    await page.evaluate(() => {
+      const told: CustomEvent = Reflect.get(window, 'lastTrace');
+      const detail = { ...told.detail, isOver: false };
+      document.querySelector('wireside-exercise .summary')?.replaceChildren();
+      document.dispatchEvent(new CustomEvent('wireside:trace', { detail }));
+    });
+    await expect(page.locator('wireside-exercise .summary')).toHaveText('All checks passed. Well done!');
+    await expect(end(page)).toHaveAttribute('data-state', 'open');
+    await page.evaluate(() => dispatchEvent(new Event('pagehide')));
+    await expect(end(page)).toHaveAttribute('data-state', 'passed');
   });
 
   test('when the reader says so, by key, and not when they take it back', async ({ page }) => {
@@ -152,7 +183,7 @@ test.describe('the place where the reader stopped', () => {
     await store(page, stopAt(markDone(noProgress, slug, late), { lesson: slug, heading: undefined, at: late }));
     await page.goto('/en/');
     await expect(goOn(page)).toContainText('Go on with the next lesson');
-    await expect(goOn(page)).toHaveAttribute('href', '/en/lessons/read-the-wire/');
+    await expect(goOn(page)).toHaveAttribute('href', `/en/lessons/${slugs[1]}/`);
   });
 });
 
