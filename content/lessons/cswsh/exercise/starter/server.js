@@ -1,0 +1,20 @@
+const http = require('http');
+const { WebSocketServer } = require('ws');
+
+// The pages that may open a socket here.
+const pages = ['https://bank.example', 'https://app.bank.example:8443'];
+
+const server = http.createServer();
+const doors = new WebSocketServer({ noServer: true });
+
+server.on('upgrade', (request, socket, head) => {
+  socket.on('error', () => socket.destroy());
+  const { origin } = request.headers;
+  // Whoever comes from another page gets 403 and no 101.
+  doors.handleUpgrade(request, socket, head, (client) => {
+    client.on('error', (error) => console.error(error.message));
+    client.send(`welcome, ${origin}`);
+  });
+});
+
+server.listen(8080, () => console.log('listening on 8080'));
