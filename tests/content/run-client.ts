@@ -191,7 +191,8 @@ export async function openSandbox(options: Partial<StartOptions> = {}) {
     clientCalls.began({ askedAtMs, heardAtMs: now() });
     watch(patienceMs);
     await ofReader.whenUp();
-    watch(silence);
+    // Where there are none, silence counts from the first thing that crosses.
+    if (programs.length > 0) watch(silence);
     await act(addresses.connections, hand, hearCall);
     // What is left are servers; other programs go on until they have nothing more to say.
     if (ofReader.areServersAlone()) stop();

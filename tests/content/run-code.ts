@@ -23,9 +23,21 @@ import { mapToSandbox } from ${learnerFile('map-address.ts')};
 import { createSandboxWebSocket } from ${learnerFile('sockets.ts')};
 import { createTcpSocket } from ${learnerFile('tcp-socket.ts')};
 import { replaceHttpClients } from ${learnerFile('http-clients.ts')};
+// A block, so that a reader's own names do not meet ours.
+{
 process.on('uncaughtException', (error) => parentPort.postMessage(String(error)));
 console.log = (...values) => parentPort.postMessage(values.map(String).join(' '));
 const pending = { change() {} };
+// A browser's EventSource comes back after its pause; nothing else holds the worker of Node's meanwhile.
+let waiting = 0;
+let holding;
+const pendingHttp = {
+  change(by) {
+    waiting += by;
+    if (waiting > 0) holding ??= setInterval(() => {}, 1000);
+    else holding = clearInterval(holding);
+  },
+};
 const now = () => performance.timeOrigin + performance.now();
 const calls = createCalls({ tell: (message) => parentPort.postMessage(message), now });
 globalThis.TCPSocket = createTcpSocket(WebSocket, { tunnelBase: ${JSON.stringify(tunnel)}, pending });
@@ -42,7 +54,8 @@ globalThis.WebSocket = createSandboxWebSocket(WebSocket, {
   now,
 });
 globalThis.XMLHttpRequest ??= class {};
-${ports === undefined ? '' : `replaceHttpClients({ portBase: ${JSON.stringify(ports)}, page: { host: undefined, port: '3000' }, pending });`}
+${ports === undefined ? '' : `replaceHttpClients({ portBase: ${JSON.stringify(ports)}, page: { host: undefined, port: '3000' }, pending: pendingHttp });`}
+}
 `;
 
 type Listeners = { onLine(line: string): void; onCall(message: FromClient): void };
