@@ -1,0 +1,20 @@
+const http = require('http');
+
+const streams = new Set();
+
+const server = http.createServer(async (request, response) => {
+  if (request.method === 'POST') {
+    const text = Buffer.concat(await request.toArray()).toString();
+    // Number it, keep it, and mind its lines.
+    for (const stream of streams) stream.write(`data: ${text}\n\n`);
+    response.writeHead(204).end();
+    return;
+  }
+  response.writeHead(200, { 'Content-Type': 'text/event-stream' });
+  response.flushHeaders();
+  // Whoever comes back says in Last-Event-ID what it heard last.
+  streams.add(response);
+  response.on('close', () => streams.delete(response));
+});
+
+server.listen(8080, () => console.log('listening on 8080'));
