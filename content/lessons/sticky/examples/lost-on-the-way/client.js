@@ -1,0 +1,3 @@
+const socket = new WebSocket('ws://localhost:8080/');
+socket.onopen = () => console.log('open');
+socket.onclose = (event) => console.log('closed with', event.code);
