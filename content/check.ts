@@ -8,7 +8,33 @@ import type { AskedFault, FaultMark } from '../wire/faults.ts';
 import type { Direction } from '../wire/tap-events.ts';
 import type { Place, Verdict } from '../wire/verdict.ts';
 
-export type Trace = { connections: ConnectionTrace[] };
+export type Trace = {
+  connections: ConnectionTrace[];
+  /** Where a trial asked for a hand: what became of the reader's own page. */
+  page?: PageUse;
+};
+
+/**
+ * A hand used the reader's page as a visitor would: it wrote into the first field for text, pressed Enter, and where that did
+ * nothing, the button. The page's document is the reader's own, so a check that trusts it trusts the reader.
+ */
+export type PageUse = {
+  steps: PageStep[];
+  /** In the end: how many elements the body has, its text as it stands, and the text of its live regions. */
+  elements: number;
+  text: string;
+  announced: string;
+};
+
+export type PageStep = {
+  /** Before any socket was open; the same once more, where it still stood in the field; later; an empty field. */
+  did: 'early' | 'again' | 'wrote' | 'nothing';
+  text: string;
+  /** A field that is disabled takes nothing. */
+  isTaken: boolean;
+  /** Afterwards; undefined when the page has none. `name` is what a screen reader calls it. */
+  field: { name: string; value: string } | undefined;
+};
 
 export type ConnectionTrace = {
   /** Counted from 1 in each run. */
@@ -42,6 +68,8 @@ export type Trial = {
   faults: readonly Pick<AskedFault, 'what' | 'forMs' | 'times'>[];
   /** Undefined: that of the exercise. */
   scenario?: string;
+  /** Somebody uses the reader's own page meanwhile, and closes it in the end. */
+  hand?: true;
 };
 
 export type Check = {

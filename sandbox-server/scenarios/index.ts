@@ -10,6 +10,7 @@ import { type HandScenarioName, handScenarioNames, isHandScenario } from './by-h
 import { chat } from './chat.ts';
 import { closer } from './closer.ts';
 import { compressedEcho } from './compressed-echo.ts';
+import { crowd } from './crowd.ts';
 import { echo } from './echo.ts';
 import { fragments } from './fragments.ts';
 import { greeter } from './greeter.ts';
@@ -31,6 +32,7 @@ export const scenarios = {
   chat,
   closer,
   'compressed-echo': compressedEcho,
+  crowd,
   echo,
   fragments,
   greeter,

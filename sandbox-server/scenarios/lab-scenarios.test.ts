@@ -185,3 +185,16 @@ test('sensors sends one to three readings a message, one of them below zero, and
   assert.ok(readings.some((bytes) => bytes.readInt16BE(7) < 0));
   assert.ok(readings.every((bytes) => bytes.readUInt32BE(3) >= 2 ** 31 && bytes.readUInt16BE(1) >= 2 ** 8));
 });
+
+test('crowd says a thousand lines, some of them markup that means harm, and sends back what it hears', async (t) => {
+  const server = await startTestServer(t);
+  const { connectionUrl } = await openRun(server, { scenario: 'crowd' });
+  const { socket, next } = openConnection(connectionUrl);
+  const said: string[] = [];
+  for (let line = 0; line < 1_000; line += 1) said.push(String(await next()));
+  assert.equal(new Set(said).size, 1_000);
+  assert.ok(said.slice(-20).some((line) => line.includes('/stolen')));
+  socket.send('<b>hi</b>');
+  assert.equal(await next(), '<b>hi</b>');
+  socket.close();
+});

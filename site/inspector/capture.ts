@@ -2,7 +2,7 @@
 // that change at most once per animation frame, and trace() says at any time what checks may judge.
 
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { Trace } from '../../content/check.ts';
+import type { PageUse, Trace } from '../../content/check.ts';
 import type { ApiEvent } from '../../wire/api-events.ts';
 import type { RefusalReason } from '../../wire/control.ts';
 import type { FaultMark } from '../../wire/faults.ts';
@@ -56,6 +56,8 @@ export type Capture = {
   /** What the two ends called and were told; `notKept`: how many one end has left out so far. */
   api(events: readonly ApiEvent[], notKept?: { end: Sender; count: number }): void;
   faultMark(mark: FaultMark): void;
+  /** A hand has used the reader's page, as a check asked for it. */
+  used(use: PageUse): void;
   meter(event: MeterEvent): void;
   refused(event: { reason: RefusalReason; status: number; times?: number }): void;
   /** The control channel was cut for good: open connections end here for the reader. */
@@ -98,6 +100,7 @@ export function createCapture({
   const faultRows = createFaultRows(list);
   const timelessRows = createTimelessRows(list);
   let isScheduled = false;
+  let page: PageUse | undefined;
   let startedAtMs: number | undefined;
 
   return {
@@ -149,6 +152,9 @@ export function createCapture({
       else for (const log of logs.values()) log.faultMark(mark);
       changed();
     },
+    used(use) {
+      page = use;
+    },
     meter: meters.add,
     refused({ reason, status, times = 1 }) {
       timelessRows.refused({ reason, status, times });
@@ -161,6 +167,7 @@ export function createCapture({
     },
     clear() {
       logs.clear();
+      page = undefined;
       startedAtMs = undefined;
       runMarks.length = 0;
       faultRows.clear();
@@ -173,7 +180,7 @@ export function createCapture({
       changed();
     },
     chunkStarts: (stretch) => logs.get(stretch.connection)?.chunkStarts(stretch) ?? [],
-    trace: () => ({ connections: [...logs.values()].map((log) => log.trace()) }),
+    trace: () => ({ connections: [...logs.values()].map((log) => log.trace()), ...(page && { page }) }),
     saved: () => ({
       connections: [...logs.values()].map((log) => log.saved()),
       ...(startedAtMs !== undefined && { startedAtMs }),

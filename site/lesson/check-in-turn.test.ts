@@ -30,11 +30,11 @@ const bad: Trace = {
 };
 
 /** What was run, and what was told after each run. */
-async function recorded(traceOf: (trial: Trial | undefined) => Trace | undefined) {
+async function recorded(traceOf: (trial: Trial | undefined) => Trace | undefined, asked = checks) {
   const runs: (Trial | undefined)[] = [];
   const told: string[] = [];
   const judged = await checkInTurn({
-    checks,
+    checks: asked,
     run(trial) {
       runs.push(trial);
       return Promise.resolve(traceOf(trial));
@@ -61,6 +61,11 @@ test('the code runs as it is, then once for each trial, and verdicts come one by
     judged?.map(({ state }) => state),
     ['passed', 'passed', 'passed', 'passed'],
   );
+});
+
+test('where trials judge all, the code does not run as it is', async () => {
+  const { runs } = await recorded(() => good, [check('slow', slow), check('cut', cut)]);
+  assert.deepEqual(runs, [slow, cut]);
 });
 
 test('code that is wrong as it is gets no trial', async () => {

@@ -31,11 +31,15 @@ type Parts = {
   onFlood(): void;
 };
 
+/** `hand`: what somebody shall write into the reader's page. */
+type ClientSetting = { isPlural: boolean; hand: readonly string[] | undefined; isWanted(): boolean };
+
 export type ClientEnds = ReturnType<typeof createClientEnds>;
 
 export function createClientEnds({ frame, preview, log, capture, send, bases, ...tell }: Parts) {
   let files: readonly RunFile[] = [];
   let isWanted: () => boolean = () => false;
+  let hand: ClientSetting['hand'];
 
   const dials = createDials(send);
   const calls = createClientCalls((events, notKept) => {
@@ -58,6 +62,7 @@ export function createClientEnds({ frame, preview, log, capture, send, bases, ..
     },
     onCall: calls.called,
     onCallsWithheld: calls.withheld,
+    onUsed: capture.used,
     onChange: tell.onChange,
     onSilence: tell.onSilence,
     onFlood: tell.onFlood,
@@ -83,7 +88,7 @@ export function createClientEnds({ frame, preview, log, capture, send, bases, ..
   async function startCopy(copy: number): Promise<void> {
     const isOfThisRun = isWanted;
     const isStillWanted = () => isOfThisRun() && copy <= copies.count.value;
-    await Promise.all(files.map((file) => clients.start(file, { copy, isWanted: isStillWanted })));
+    await Promise.all(files.map((file) => clients.start(file, { copy, hand, isWanted: isStillWanted })));
   }
 
   return {
@@ -102,9 +107,10 @@ export function createClientEnds({ frame, preview, log, capture, send, bases, ..
     /** When the sandbox was told of the run, and when it answered: the two clocks are compared by it. */
     began: calls.began,
     /** Runs the code of the browser's own clients. */
-    async start(code: readonly RunFile[], options: { isPlural: boolean; isWanted(): boolean }): Promise<void> {
+    async start(code: readonly RunFile[], options: ClientSetting): Promise<void> {
       files = code;
       isWanted = options.isWanted;
+      hand = options.hand;
       for (let copy = 1; copy <= (options.isPlural ? copies.count.value : 1); copy += 1) {
         await startCopy(copy);
         // Another run has begun meanwhile, with files of its own.

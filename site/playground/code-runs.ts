@@ -32,6 +32,12 @@ export type GradeAsked = { lesson: string; programs: readonly Program[]; tell(gr
 // The next run's worker is started when this run has had the machine to itself for a while.
 const warmAfterMs = 500;
 
+/** Random, so that no page can have them ready: one to be early with, one to send, and one that is markup. */
+const handWords = (): string[] => {
+  const code = () => crypto.randomUUID().slice(0, 8);
+  return [`early ${code()}`, `hello ${code()}`, `<b>${code()}</b>`];
+};
+
 export function createCodeRuns({ ends, frame, log, gradings, ...beginning }: Parts) {
   const { current, runState, programs, asking, begin, unavailable } = beginning;
   let warming: ReturnType<typeof setTimeout> | undefined;
@@ -67,7 +73,8 @@ export function createCodeRuns({ ends, frame, log, gradings, ...beginning }: Par
       await programs.whenUp();
       if (!isWanted()) return;
       const isPlural = setting.trial === undefined && (setting.programs ?? []).length > 0;
-      await ends.start(files, { isPlural, isWanted });
+      const hand = setting.trial?.hand && handWords();
+      await ends.start(files, { isPlural, hand, isWanted });
       if (!isWanted() || (ends.count() === 0 && files.length > 0)) return;
       runState.run();
       ends.watch();

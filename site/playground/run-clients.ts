@@ -1,6 +1,7 @@
 // The clients of one run, each a worker in the learner frame or a page in a frame of its own: starts them, obeys what they say, and notices when one
 // has gone silent or says more than can be drawn.
 
+import type { PageUse } from '../../content/check.ts';
 import type { ApiCall } from '../../wire/api-events.ts';
 import type { AskedSocket } from './asked-sockets.ts';
 import type { ConsoleLog } from './console-log.ts';
@@ -23,6 +24,8 @@ type Parts = {
   onAsked(asked: Omit<AskedSocket, 'by'>): void;
   onCallsWithheld(withheld: { client: number; count: number }): void;
   onCall(called: { client: number; socket: number; atMs: number; call: ApiCall }): void;
+  /** A hand has used the reader's page, and has left it. */
+  onUsed(use: PageUse): void;
   /** A client has less to do, or more. */
   onChange(): void;
   /** For so long a client has not answered; undefined when all do. */
@@ -57,6 +60,7 @@ export function createRunClients({
   onAsked,
   onCall,
   onCallsWithheld,
+  onUsed,
   onChange,
   onSilence,
   onFlood,
@@ -104,6 +108,10 @@ export function createRunClients({
         client.pending = message.count;
         onChange();
         return;
+      case 'used':
+        onUsed(message.use);
+        endCopy(client.copy);
+        return;
       case 'settled':
         client.isSettled = true;
         onChange();
@@ -133,6 +141,13 @@ export function createRunClients({
     });
   }
 
+  /** Ends those of one copy. */
+  function endCopy(copy: number): void {
+    for (const client of clients) if (client.copy === copy) client.port.end();
+    clients = clients.filter((client) => client.copy !== copy);
+    onChange();
+  }
+
   function beat(): void {
     for (const client of clients) {
       client.port.post({ type: 'ping' });
@@ -154,7 +169,7 @@ export function createRunClients({
     /** Runs one file. It ends at once if the run is no longer wanted when its worker is there. */
     async start(
       { name, code, isPage = false }: RunFile,
-      { copy, isWanted }: { copy: number; isWanted(): boolean },
+      { copy, hand, isWanted }: { copy: number; hand?: readonly string[] | undefined; isWanted(): boolean },
     ): Promise<void> {
       const listen = (data: unknown) => hear(client, data);
       const port = await (isPage ? preview.startClient(listen, { copy }) : frame.startClient(listen));
@@ -175,18 +190,13 @@ export function createRunClients({
         return;
       }
       clients.push(client);
-      port.post({ type: 'run', file: name, code, ...bases(), credit: initialCredit });
+      port.post({ type: 'run', file: name, code, ...bases(), ...(hand && { hand }), credit: initialCredit });
     },
     /** From now on a client that does not answer is noticed. */
     watch(): void {
       heartbeat = setInterval(beat, heartbeatMs);
     },
-    /** Ends those of one copy. */
-    endCopy(copy: number): void {
-      for (const client of clients) if (client.copy === copy) client.port.end();
-      clients = clients.filter((client) => client.copy !== copy);
-      onChange();
-    },
+    endCopy,
     end(): void {
       clearInterval(heartbeat);
       for (const { port } of clients) port.end();

@@ -70,6 +70,7 @@ function openRecord() {
     faultMark: () => void told.push('fault'),
     refused() {},
     meter() {},
+    used() {},
     lost: () => void told.push('lost'),
   };
   const record = createRunRecord({ capture, onFaultMark() {} });

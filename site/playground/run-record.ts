@@ -2,6 +2,7 @@
 // resume the server may say again what the page has heard; the capture hears each thing once.
 
 import { signal } from '@preact/signals';
+import type { PageUse } from '../../content/check.ts';
 import type { ServerMessage } from '../../wire/control.ts';
 import type { Sender } from '../../wire/frame.ts';
 import type { TapArrival, TapChunk } from '../../wire/tap-events.ts';
@@ -19,6 +20,7 @@ export type RunCapture = {
   api(events: Message<'api'>['events'], notKept: { end: Sender; count: number }): void;
   faultMark(message: Message<'fault-mark'>): void;
   refused(message: Message<'refused'>): void;
+  used(use: PageUse): void;
   meter(message: Message<'meter'> & { name: string }): void;
   /** The session is gone: connections that were open end here. */
   lost(): void;

@@ -36,10 +36,10 @@ export function readExamples(playground: HTMLElement) {
       filesOf(example)
         .filter((file) => isClientFile(file) && (entriesOf(example).length === 0 || isBrowserClient(file.name)))
         .map(({ name }) => name),
-    /** Runs in a frame of its own, beside the reader's own programs. */
+    /** Runs in a frame of its own. */
     pages: (example: string): string[] =>
       filesOf(example)
-        .filter(({ language }) => language === 'html' && entriesOf(example).length > 0)
+        .filter(({ language }) => language === 'html')
         .map(({ name }) => name),
     /** What a file is, and where it runs. */
     kindOf(example: string, name: string): { language: ExampleFile['language']; runsIn: 'browser' | 'node' } {

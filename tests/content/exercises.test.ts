@@ -40,8 +40,10 @@ function testLesson(slug: string): void {
   const { examples, exercise } = readLessonFacts(files, slug);
   const hasPrograms = [...examples, exercise].some((one) => one?.programs !== undefined);
   const sandbox = lessonSandbox({ hasPrograms });
+  // A page needs a browser: tests/browser/page-exercises.spec.ts runs those.
+  const hasPage = (folder: string) => readCode(files, slug, folder).some(({ language }) => language === 'html');
 
-  if (exercise) {
+  if (exercise && !hasPage('exercise/solution')) {
     const run = async (written: readonly RunFile[], trial: Trial | undefined) => {
       const faults = trial?.faults ?? exercise.faults;
       const scenario = trial?.scenario ?? exercise.scenario;
@@ -126,6 +128,7 @@ function testLesson(slug: string): void {
       const example = new RegExp(`<Predict id="${id}" example="([^"]+)">`).exec(body)?.[1];
       const found = examples.find(({ name }) => name === example);
       assert.ok(found, `<Predict id="${id}"> is not in en.mdx, or names no example`);
+      if (hasPage(`examples/${found.name}`)) continue;
       const written = readCode(files, slug, `examples/${found.name}`).map(answerWrongly);
       const { scenario, faults, programs } = found;
       const { trace } = await (await sandbox.get()).run({ scenario, faults, programs, files: written });

@@ -9,6 +9,8 @@ const valueCost = 50;
 
 /** What a client may send before the page has drawn any of it. */
 export const initialCredit = 200_000;
+/** Of a reader's page that a hand has used: more than a page shows that keeps its list short. */
+export const maxPageCharacters = 60_000;
 /** A client sends when it has any credit left, so it may overdraw by one message: no larger than this. */
 export const maxMessageCost = 200_000;
 
@@ -26,6 +28,9 @@ export function costOf(message: FromClient): number {
     case 'call':
       // At most so much of it is drawn, in a view that the reader has to open.
       return valueCost;
+    case 'used':
+      // Drawn nowhere, and once in a run.
+      return rowCost;
     case 'clear':
       return rowCost;
     default:

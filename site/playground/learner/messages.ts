@@ -1,5 +1,6 @@
 // What crosses the ports of the learner frame. Everything that comes out of it is a learner's word: shown as text, never trusted.
 
+import type { PageUse } from '../../../content/check.ts';
 import type { ApiCall } from '../../../wire/api-events.ts';
 
 /** Where in the learner's files; line and column count from 1. */
@@ -54,6 +55,8 @@ export type ToClient =
       portBase: string | undefined;
       /** The port that an address without a host means, as if the code had come from there. */
       pagePort: string;
+      /** What a hand shall write into the page, where a check asks for one. */
+      hand?: readonly string[];
       credit: number;
     }
   /** Room for more, in the units of cost.ts. */
@@ -75,6 +78,8 @@ export type FromClient =
   | { type: 'calls-withheld'; count: number }
   /** Open sockets and timers together. */
   | { type: 'pending'; count: number }
+  /** The hand has written all it was asked for, and leaves the page. */
+  | { type: 'used'; use: PageUse }
   /** The module ran to its end, or threw. */
   | { type: 'settled' }
   | { type: 'pong' };

@@ -1,15 +1,21 @@
 // Plays the reader's HTML page: becomes the document they wrote, in a frame of an opaque origin, as if the server of their run
 // had served it. Code and markup come over a port, like the code of a client that has no page.
 
+import { createHand } from './hand.ts';
 import { pageHtml } from './page-html.ts';
 import { openWorld } from './world.ts';
+
+// A scenario of ours serves no files; the policy says so to whatever asks for one.
+const scenarioBase = 'http://localhost:';
 
 addEventListener('message', function receivePort(event) {
   const [port] = event.ports;
   if (event.source !== parent || port === undefined) return;
+  const hand = createHand();
   openWorld(port, {
     host: location.host,
-    async begin({ file, code, portBase, pagePort }, { fileOfUrl, reportErrors }) {
+    hear: hand.hear,
+    async begin({ file, code, portBase = scenarioBase, pagePort, hand: words }, { fileOfUrl, post, reportErrors }) {
       // Like a blob's address, by which stack traces are known to be the learner's.
       const sourceUrl = `blob:page/${file}`;
       fileOfUrl.set(sourceUrl, file);
@@ -18,9 +24,10 @@ addEventListener('message', function receivePort(event) {
       // All who listened are gone with the document that was.
       reportErrors();
       addEventListener('load', () => loaded.resolve(), { once: true });
-      document.write(pageHtml(code, { base: `${portBase}${pagePort}/`, portBase: portBase ?? '', sourceUrl }));
+      document.write(pageHtml(code, { base: `${portBase}${pagePort}/`, portBase, sourceUrl }));
       document.close();
       await loaded.promise;
+      if (words) post({ type: 'used', use: await hand.use(words) });
     },
   });
 });

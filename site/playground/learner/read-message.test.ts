@@ -33,6 +33,15 @@ const honest: FromClient[] = [
   { type: 'note', code: 'alert', text: 'hello' },
   { type: 'withheld', lines: 3 },
   { type: 'clear' },
+  {
+    type: 'used',
+    use: {
+      steps: [{ did: 'wrote', text: 'hi', isTaken: true, field: { name: 'Message', value: '' } }],
+      elements: 3,
+      text: 'hi',
+      announced: '',
+    },
+  },
   { type: 'call', socket: 1, atMs: 1.5, call: { how: 'called', name: 'connect', url: 'ws://localhost/' } },
   {
     type: 'call',
@@ -101,6 +110,14 @@ const forged: unknown[] = [
     call: { how: 'reported', name: 'close', code: '1000', reason: '', wasClean: true },
   },
   { type: 'calls-withheld', count: 0.5 },
+  { type: 'used', use: null },
+  { type: 'used', use: { steps: [null], elements: 1, text: '', announced: '' } },
+  { type: 'used', use: { steps: [], elements: -1, text: '', announced: '' } },
+  { type: 'used', use: { steps: [], elements: 1, text: 'x'.repeat(1e6), announced: '' } },
+  {
+    type: 'used',
+    use: { steps: [{ did: 'typed', text: '', isTaken: true, field: undefined }], elements: 1, text: '', announced: '' },
+  },
   { type: 'pending', count: -1 },
 ];
 for (const [at, message] of forged.entries()) {

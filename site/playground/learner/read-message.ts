@@ -2,6 +2,7 @@
 // language under it (Array.prototype and all), so nothing is taken to have the shape it should have.
 
 import { maxPreviewCharacters } from '../../../wire/api-events.ts';
+import { maxPageCharacters } from './cost.ts';
 import type { ConsoleLine, FromClient, NoteCode, Place, Shown } from './messages.ts';
 
 const levels = new Set(['log', 'info', 'debug', 'warn', 'error']);
@@ -16,6 +17,7 @@ const noteCodes = new Set<string>([
   'socket-failed',
   'import-failed',
 ] satisfies NoteCode[]);
+const steps = new Set(['early', 'again', 'wrote', 'nothing']);
 // Deeper than any honest value: show-value.ts stops at 5, and an error's causes count as well.
 const maxDepth = 12;
 
@@ -47,6 +49,8 @@ function isMessage(data: Fields): data is FromClient & Fields {
     case 'calls-withheld':
     case 'pending':
       return isCount(data['count']);
+    case 'used':
+      return isRecord(data['use']) && isUse(data['use']);
     case 'clear':
     case 'settled':
     case 'pong':
@@ -81,6 +85,19 @@ function isCall({ how, name, ...fields }: Fields): boolean {
       return false;
   }
 }
+
+function isUse({ steps, elements, text, announced }: Fields): boolean {
+  return isListOf(steps, isStep) && isCount(elements) && isPageText(text) && isPageText(announced);
+}
+
+function isStep(value: unknown): boolean {
+  if (!isRecord(value)) return false;
+  const { did, text, isTaken, field } = value;
+  const isField = field === undefined || (isRecord(field) && isPageText(field['name']) && isPageText(field['value']));
+  return isText(did) && steps.has(did) && isPageText(text) && typeof isTaken === 'boolean' && isField;
+}
+
+const isPageText = (value: unknown): boolean => isText(value) && value.length <= maxPageCharacters;
 
 function isLine(value: unknown): value is ConsoleLine {
   if (!isRecord(value)) return false;

@@ -21,6 +21,8 @@ export type World = {
   note(code: NoteCode, text: string): void;
   /** Shows an error that nobody caught. */
   showUncaught(error: unknown): void;
+  /** Tells the page something that learner code has no part in. */
+  post(message: FromClient): void;
   /** A document that is written anew forgets who listened. */
   reportErrors(): void;
 };
@@ -30,6 +32,8 @@ type Parts = {
   host: string | undefined;
   /** Runs the code, in the world that is ready for it; until then it has not settled. */
   begin(asked: RunAsked, world: World): Promise<void>;
+  /** Hears what its sockets were called and told, before the page does. */
+  hear?(message: FromClient): void;
 };
 
 const now = performance.now.bind(performance);
@@ -40,7 +44,7 @@ const readData = Object.getOwnPropertyDescriptor(MessageEvent.prototype, 'data')
 // The platform has this getter, and the page sends nothing else.
 const dataOf = Function.prototype.call.bind(readData as () => unknown) as (event: MessageEvent) => ToClient;
 
-export function openWorld(port: MessagePort, { host, begin }: Parts): void {
+export function openWorld(port: MessagePort, { host, begin, hear = () => {} }: Parts): void {
   // Bound now, so that nothing the learner does to MessagePort.prototype can catch the port.
   const post: (message: FromClient) => void = port.postMessage.bind(port);
   const fileOfUrl = new Map<string, string>();
@@ -55,7 +59,7 @@ export function openWorld(port: MessagePort, { host, begin }: Parts): void {
     place: () => placesInStack(new Error().stack, lookUp)[0]?.place,
   });
   const note: World['note'] = (code, text) => outlet.note({ type: 'note', code, text });
-  const world: World = { fileOfUrl, note, showUncaught, reportErrors };
+  const world: World = { fileOfUrl, note, showUncaught, post, reportErrors };
   Object.assign(globalThis.console, learnerConsole);
   replaceDialogs(note);
   reportErrors();
@@ -69,7 +73,7 @@ export function openWorld(port: MessagePort, { host, begin }: Parts): void {
 
   async function start(asked: RunAsked): Promise<void> {
     const pending = createPending((count) => post({ type: 'pending', count }));
-    furnish(asked, { outlet, pending, host });
+    furnish(asked, { outlet, pending, host, hear });
     outlet.grant(asked.credit);
     try {
       await begin(asked, world);
@@ -104,18 +108,27 @@ export function openWorld(port: MessagePort, { host, begin }: Parts): void {
   }
 }
 
-type Furniture = { outlet: Outlet; pending: ReturnType<typeof createPending>; host: string | undefined };
+type Furniture = {
+  outlet: Outlet;
+  pending: ReturnType<typeof createPending>;
+  host: string | undefined;
+  hear(message: FromClient): void;
+};
 
-function furnish(asked: RunAsked, { outlet, pending, host }: Furniture): void {
+function furnish(asked: RunAsked, { outlet, pending, host, hear }: Furniture): void {
   const { socketBase, tunnelBase, portBase, pagePort } = asked;
   const Native = globalThis.WebSocket;
   const sharedNow = () => performanceOrigin + now();
   const page = host === undefined ? undefined : { host, port: pagePort };
+  const tell = (message: FromClient): void => {
+    hear(message);
+    outlet.tell(message);
+  };
   globalThis.WebSocket = createSandboxWebSocket(Native, {
     outlet,
     map: (address) => mapToSandbox(address, { socketBase, portBase, page }),
     pending,
-    calls: createCalls({ tell: outlet.tell, now: sharedNow }),
+    calls: createCalls({ tell, now: sharedNow }),
     now: sharedNow,
   });
   if (portBase !== undefined) replaceHttpClients({ portBase, page: { host, port: pagePort }, pending });
