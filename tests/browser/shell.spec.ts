@@ -6,6 +6,9 @@ import { everywhere, pagePaths } from './pages.ts';
 
 const lesson = (language: string) => `/${language}/lessons/first-connection/`;
 
+// Some tests open every page, and the course grows.
+const msForAllPages = 10_000 + 2000 * everywhere(pagePaths).length;
+
 const languageLink = (page: Page, language: string) => page.locator(`header a[data-language="${language}"]`);
 
 test.describe('the way to a language', () => {
@@ -204,6 +207,8 @@ test.describe('finding the way', () => {
   });
 
   test('every link of a page leads somewhere', async ({ page, request }) => {
+    test.setTimeout(msForAllPages);
+    const statuses = new Map<string, number>();
     for (const path of everywhere(pagePaths)) {
       await page.goto(path);
       const links = await page
@@ -211,7 +216,9 @@ test.describe('finding the way', () => {
         .evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).href));
       for (const href of new Set(links)) {
         const { pathname, hash } = new URL(href);
-        const status = (await request.get(pathname)).status();
+        // Every page leads to every lesson: each is asked for once.
+        const status = statuses.get(pathname) ?? (await request.get(pathname)).status();
+        statuses.set(pathname, status);
         const isNotFoundPage = pathname.endsWith('/404/');
         expect(status, `${path} → ${pathname}`).toBe(isNotFoundPage ? status : 200);
         if (hash && pathname === path)
@@ -270,6 +277,7 @@ test('a printed lesson is its prose and code, dark on white', async ({ page }) =
 });
 
 test('no page asks a stranger for anything', async ({ page, baseURL }) => {
+  test.setTimeout(msForAllPages);
   const strangers: string[] = [];
   page.on('request', (request) => {
     if (new URL(request.url()).origin !== baseURL) strangers.push(request.url());
@@ -279,6 +287,7 @@ test('no page asks a stranger for anything', async ({ page, baseURL }) => {
 });
 
 test('pages load without a word in the console', async ({ page }) => {
+  test.setTimeout(msForAllPages);
   const said: string[] = [];
   page.on('console', (message) => said.push(`${page.url()} ${message.text()}`));
   page.on('pageerror', (error) => said.push(`${page.url()} ${error.message}`));
