@@ -82,7 +82,7 @@ function testLesson(slug: string): void {
 
     test(`${slug}: code that was stopped before it did anything passes nothing`, { skip }, async () => {
       const { checks } = await importChecks(slug);
-      const others = exercise.programs ? readCode(files, slug, 'exercise/solution') : [];
+      const others = exercise.programs ? readCode(files, slug, 'exercise/starter') : [];
       const idle = [
         ...others.filter(({ name }) => name !== 'client.js'),
         { name: 'client.js', code: "new WebSocket('ws://localhost:8080');" },

@@ -59,6 +59,8 @@ const silenceMs = 600;
 const faultedSilenceMs = 4_000;
 // Programs wait for timers of their own.
 const programsSilenceMs = 2_000;
+// As the page does with a run that it judges.
+const longestMs = 12_000;
 // Before anything has crossed: on a busy machine a worker takes its time to begin.
 const patienceMs = 10_000;
 
@@ -125,7 +127,9 @@ export async function openSandbox(options: Partial<StartOptions> = {}) {
       if (message.type === 'asked') askedSockets.asked({ client: 1, by: 'program', ...message });
       else if (message.type === 'call') clientCalls.called({ client: 1, ...message });
     }
+    const { promise: isStopped, resolve: tellStopped } = Promise.withResolvers<void>();
     function stop(): void {
+      tellStopped();
       send({ type: 'stop' });
       if (programs.length > 0) ofReader.stopped();
     }
@@ -193,10 +197,11 @@ export async function openSandbox(options: Partial<StartOptions> = {}) {
     await ofReader.whenUp();
     // Where there are none, silence counts from the first thing that crosses.
     if (programs.length > 0) watch(silence);
+    const longest = programs.length > 0 ? setTimeout(stop, longestMs) : undefined;
     await act(addresses.connections, hand, hearCall);
     // What is left are servers; other programs go on until they have nothing more to say.
     if (ofReader.areServersAlone()) stop();
-    else if (programs.length > 0) await isSilent;
+    else if (programs.length > 0) await Promise.race([isSilent, isStopped]);
     isActing = false;
     clearTimeout(falling);
     const isOver = (): boolean =>
@@ -208,6 +213,7 @@ export async function openSandbox(options: Partial<StartOptions> = {}) {
         };
       });
     }
+    clearTimeout(longest);
     listeners.delete(listener);
     return { faultMarks: runMarks, connections: [...connections.values()], programs: ofReader.records };
   }
