@@ -1,0 +1,7 @@
+const socket = new WebSocket('ws://localhost:8080');
+
+socket.onopen = () => socket.send('Hello from the browser');
+socket.onmessage = (event) => {
+  console.log(event.data);
+  socket.close(1000);
+};

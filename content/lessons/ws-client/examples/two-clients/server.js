@@ -1,0 +1,9 @@
+const { WebSocketServer } = require('ws');
+
+const server = new WebSocketServer({ port: 8080 });
+
+server.on('connection', (socket, { headers }) => {
+  console.log('Origin:', headers.origin, 'Authorization:', headers.authorization);
+  socket.on('error', console.error);
+  socket.on('message', (data, isBinary) => socket.send(data, { binary: isBinary }));
+});

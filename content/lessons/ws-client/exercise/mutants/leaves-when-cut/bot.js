@@ -1,0 +1,30 @@
+const WebSocket = require('ws');
+
+const waitMs = 250;
+let tries = 0;
+
+function connect() {
+  tries += 1;
+  if (tries > 10) process.exit(1);
+  const socket = new WebSocket('ws://localhost:8080');
+
+  let wasOpen = false;
+  socket.on('open', () => {
+    wasOpen = true;
+  });
+
+  socket.on('message', (data) => {
+    const [a, b] = data.toString().split(' + ').map(Number);
+    socket.send(String(a + b));
+  });
+
+  socket.on('error', (error) => console.log('error:', error.message));
+
+  socket.on('close', (code) => {
+    console.log('closed', code);
+    if (wasOpen) return;
+    setTimeout(connect, waitMs);
+  });
+}
+
+connect();
