@@ -133,6 +133,8 @@ export async function openSandbox(options: Partial<StartOptions> = {}) {
       send({ type: 'stop' });
       if (programs.length > 0) ofReader.stopped();
     }
+    /** Programs load their packages first, which takes its time too. */
+    const hasBegun = (): boolean => programs.length === 0 || connections.size > 0;
     function watch(ms: number): void {
       clearTimeout(falling);
       if (!isActing) return;
@@ -144,7 +146,7 @@ export async function openSandbox(options: Partial<StartOptions> = {}) {
     }
     const listener = (message: ServerMessage | Uint8Array): void => {
       // Meters come without end.
-      if (message instanceof Uint8Array || message.type !== 'meter') watch(silence);
+      if (message instanceof Uint8Array || message.type !== 'meter') watch(hasBegun() ? silence : patienceMs);
       if (message instanceof Uint8Array) {
         const { chunks = [], arrivals = [] } = decodeTapBatch(message) ?? {};
         for (const { connection, ...chunk } of chunks) connections.get(connection)?.chunks.push(chunk);
@@ -196,7 +198,7 @@ export async function openSandbox(options: Partial<StartOptions> = {}) {
     watch(patienceMs);
     await ofReader.whenUp();
     // Where there are none, silence counts from the first thing that crosses.
-    if (programs.length > 0) watch(silence);
+    if (programs.length > 0) watch(hasBegun() ? silence : patienceMs);
     const longest = programs.length > 0 ? setTimeout(stop, longestMs) : undefined;
     await act(addresses.connections, hand, hearCall);
     // What is left are servers; other programs go on until they have nothing more to say.
