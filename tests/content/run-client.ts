@@ -2,6 +2,7 @@
 // by hand, the reader's own programs, and the trace made from the tap's chunks by wire/, as the page makes it.
 
 import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
 import { WebSocket as ControlSocket } from 'ws';
 import type { ConnectionTrace, Trace, Trial } from '../../content/check.ts';
 import { chooseLimits } from '../../sandbox-server/limits.ts';
@@ -61,6 +62,8 @@ const faultedSilenceMs = 4_000;
 const programsSilenceMs = 2_000;
 // As the page does with a run that it judges.
 const longestMs = 12_000;
+// What a server still prints of a client that has gone.
+const lastWordsMs = 200;
 // Before anything has crossed: on a busy machine a worker takes its time to begin.
 const patienceMs = 10_000;
 
@@ -113,7 +116,7 @@ export async function openSandbox(options: Partial<StartOptions> = {}) {
     const connections = new Map<number, HeardConnection>();
     let falling: NodeJS.Timeout | undefined;
     const usualMs = programs.length > 0 ? programsSilenceMs : silenceMs;
-    const silence = Math.max(usualMs, faults.length > 0 ? faultedSilenceMs : 0);
+    let silence = Math.max(usualMs, faults.length > 0 ? faultedSilenceMs : 0);
     let isActing = true;
     let settle = (): void => {};
     const { promise: isSilent, resolve: fallSilent } = Promise.withResolvers<void>();
@@ -201,9 +204,14 @@ export async function openSandbox(options: Partial<StartOptions> = {}) {
     if (programs.length > 0) watch(hasBegun() ? silence : patienceMs);
     const longest = programs.length > 0 ? setTimeout(stop, longestMs) : undefined;
     await act(addresses.connections, hand, hearCall);
-    // What is left are servers; other programs go on until they have nothing more to say.
-    if (ofReader.areServersAlone()) stop();
-    else if (programs.length > 0) await Promise.race([isSilent, isStopped]);
+    // Servers go on until they have said their last words; other programs until they have nothing more to say.
+    if (ofReader.areServersAlone()) {
+      silence = lastWordsMs;
+      watch(silence);
+      // Some print by a timer of their own, and would never be done.
+      await Promise.race([isSilent, isStopped, pause(programsSilenceMs, undefined, { ref: false })]);
+      stop();
+    } else if (programs.length > 0) await Promise.race([isSilent, isStopped]);
     isActing = false;
     clearTimeout(falling);
     const isOver = (): boolean =>
