@@ -133,7 +133,8 @@ export async function openPlayground(element: PlaygroundElement): Promise<Playgr
     place: terminalPlace,
     t,
     runner,
-    isWanted: () => hasNoClient(ranExample.value),
+    // Graders are the clients of what they judge; one more would be counted.
+    isWanted: () => !isTrial && hasNoClient(ranExample.value),
     onFailure(error) {
       console.error(error);
       say('lab.loadFailed');
