@@ -18,8 +18,8 @@ const numberBelow = (end: number): number => Math.floor(Math.random() * end);
 
 const newRoom = (): string => `/room-${numberBelow(1_000_000_000).toString(36)}`;
 
-/** Of letters that take one byte, two and four. */
-const newWords = (): string => `Привіт 👋 ${numberBelow(1_000_000)}`;
+/** Of characters that take one byte, two and three. */
+const newWords = (): string => `αβγ ✓ ${numberBelow(1_000_000)}`;
 
 /** None of them can stand in UTF-8, so whoever makes a string of them loses them. */
 const newBytes = (): Uint8Array => Uint8Array.from({ length: 4 + numberBelow(4) }, () => 0xf8 + numberBelow(8));
