@@ -83,7 +83,8 @@ const hangsUp: Grader = {
     const origin = `https://${newName()}.example`;
     await rogue.handshake({ headers: { Origin: origin } });
     const at = await bench.place(rogue.connection, 'down');
-    if ((await rogue.ended(hangUpMs)) === undefined) return { passed: false, hint: 'left-open', values: { origin }, at };
+    if ((await rogue.ended(hangUpMs)) === undefined)
+      return { passed: false, hint: 'left-open', values: { origin }, at };
     return (await bench.isAlive()) ? { passed: true } : { passed: false, hint: 'crashed', values: { origin }, at };
   },
 };
