@@ -128,3 +128,29 @@ test('a body in many chunks of one byte comes through whole, in few pieces', asy
   assert.equal(length, 50_000);
   assert.ok(pieces < 1000, `${pieces} pieces`);
 });
+
+for (const method of ['PATCH', 'QUERY', 'DELETE', 'GET']) {
+  test(`a ${method} that says nothing of a body gets none`, async (t) => {
+    const own = createServer((request, response) => response.end(JSON.stringify(request.headers)));
+    const ownPort = await listen(t, own);
+    const agent = createPortAgent(async () => connect(ownPort, '127.0.0.1'));
+    const gateway = createServer((request, response) => {
+      askPort({
+        request,
+        response,
+        ticketPrefix: '/p/ticket/',
+        port: 8080,
+        agent,
+        onFailure: () => response.destroy(),
+      });
+    });
+    const port = await listen(t, gateway);
+    t.after(() => agent.agent.destroy());
+    const socket = connect(port, '127.0.0.1');
+    socket.write(`${method} /p/ticket/8080/ HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
+    let answer = '';
+    for await (const bytes of socket) answer += bytes;
+    assert.match(answer, /^HTTP\/1\.1 200/);
+    assert.doesNotMatch(answer, /"transfer-encoding"/);
+  });
+}

@@ -207,9 +207,15 @@ function* passed(
   }
 }
 
-/** How the body ends: its length is passed on with the others. */
-const framing = ({ headers }: IncomingMessage): string[] =>
-  headers['transfer-encoding'] === undefined ? [] : ['Transfer-Encoding', 'chunked'];
+// Node sends these without a word about a body where there is none; with all others it begins a chunked one.
+const withoutBody = new Set(['GET', 'HEAD', 'DELETE', 'OPTIONS', 'TRACE', 'CONNECT']);
+
+/** How the body ends: its length is passed on with the others. A browser's PATCH without a body names none. */
+function framing({ headers, method = 'GET' }: IncomingMessage): string[] {
+  if (headers['transfer-encoding'] !== undefined) return ['Transfer-Encoding', 'chunked'];
+  const isNamed = headers['content-length'] !== undefined || withoutBody.has(method);
+  return isNamed ? [] : ['Content-Length', '0'];
+}
 
 /** A redirect within localhost stays within the run. */
 function ownLocation(location: string, ticketPrefix: string, port: number): string {
