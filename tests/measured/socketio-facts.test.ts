@@ -116,6 +116,26 @@ test('a message of more than a million bytes is closed with 1009, and the client
   assert.equal(Reflect.get(context, 'code'), 1009);
 });
 
+test('volatile drops an event before the first connection, and keeps it like any other after one was lost', async (t) => {
+  const { server, url } = await openServer(t);
+  const heard: unknown[] = [];
+  server.on('connection', (socket) => void socket.onAny((name) => heard.push(name)));
+  const client = openClient(t, url);
+  client.volatile.emit('too early');
+  await told(client, 'connect');
+  const lost = told(client, 'disconnect');
+  for (const socket of server.sockets.sockets.values()) socket.conn.close();
+  assert.equal(await lost, 'transport close');
+  client.volatile.emit('while away');
+  client.emit('ordinary');
+  await told(client, 'connect');
+  await new Promise<void>((resolve) => {
+    for (const socket of server.sockets.sockets.values()) socket.on('last', () => resolve());
+    client.emit('last');
+  });
+  assert.deepEqual(heard, ['while away', 'ordinary', 'last']);
+});
+
 for (const hasHeard of [false, true]) {
   test(`recovery brings ${hasHeard ? 'all three missed events' : 'nothing'} to a client that had heard ${hasHeard ? 'one' : 'none'} before`, async (t) => {
     const { server, url } = await openServer(t, { connectionStateRecovery: {} });
