@@ -1,0 +1,146 @@
+// Judges sixteen clients, told apart by their path, by the pauses between the end of one connection and the request for the
+// next.
+
+import type { Check, ConnectionTrace, Place, Prediction, Trace, Verdict } from '../../check.ts';
+
+const firstMs = 600;
+const unauthorized = 4401;
+// A timer may be a little early by the sandbox's clock.
+const roundingMs = 15;
+// Random pauses of sixteen clients, each between 300 and 600 ms, lie further apart than this.
+const leastSpreadMs = 100;
+// Without a new beginning the third pause is 1200 ms at least.
+const anewMs = 1000;
+// What twenty clients do at the same moment is done within this time, even on a slow machine.
+const togetherMs = 200;
+
+type Visit = { connection: ConnectionTrace; status: number | undefined; pauseMs: number | undefined };
+
+const numberIn = ({ entries }: ConnectionTrace): number | undefined => {
+  const target = entries.find((entry) => entry.kind === 'request')?.target ?? '';
+  const [, number] = /\/client\/(\d+)$/.exec(target) ?? [];
+  return number === undefined ? undefined : Number(number);
+};
+
+const statusOf = ({ entries }: ConnectionTrace): number | undefined =>
+  entries.find((entry) => entry.kind === 'response')?.status;
+
+const beginning = ({ number }: ConnectionTrace): Place => ({ connection: number, direction: 'up', offset: 0 });
+
+const codeOf = ({ entries }: ConnectionTrace): number | undefined =>
+  entries
+    .filter((entry) => entry.kind === 'frame')
+    .find((frame) => frame.direction === 'down' && frame.opcodeName === 'close')?.close?.code;
+
+/** Each client's visits in order, by its number. */
+function clientsIn(trace: Trace): Map<number, Visit[]> {
+  const clients = new Map<number, Visit[]>();
+  for (const connection of trace.connections) {
+    const number = numberIn(connection);
+    if (number === undefined) continue;
+    const visits = clients.get(number) ?? [];
+    const endedAtMs = visits.at(-1)?.connection.entries.at(-1)?.lastByteAtMs;
+    const askedAtMs = connection.entries[0]?.firstByteAtMs;
+    const pauseMs = endedAtMs === undefined || askedAtMs === undefined ? undefined : Math.round(askedAtMs - endedAtMs);
+    clients.set(number, [...visits, { connection, status: statusOf(connection), pauseMs }]);
+  }
+  return clients;
+}
+
+/** The pauses that all clients made before this visit of theirs. */
+const pausesBefore = (trace: Trace, visit: number) =>
+  [...clientsIn(trace)].flatMap(([number, visits]) => {
+    const { pauseMs, connection } = visits[visit - 1] ?? {};
+    return pauseMs === undefined || connection === undefined
+      ? []
+      : [{ number, ms: pauseMs, at: beginning(connection) }];
+  });
+
+const early: Verdict = { passed: false, hint: 'not-so-far' };
+
+function waitedFor(trace: Trace, { visit, leastMs, hint }: { visit: number; leastMs: number; hint: string }): Verdict {
+  const pauses = pausesBefore(trace, visit);
+  const short = pauses.find(({ ms }) => ms < leastMs - roundingMs);
+  if (!short) return pauses.length > 0 ? { passed: true } : early;
+  const { number, ms, at } = short;
+  return { passed: false, hint, values: { number, ms: Math.max(0, ms) }, at };
+}
+
+const spreadOf = (pauses: readonly { ms: number }[]): number => {
+  const times = pauses.map(({ ms }) => ms);
+  return Math.max(...times) - Math.min(...times);
+};
+
+export const checks: Check[] = [
+  {
+    id: 'comes-back',
+    judge(trace) {
+      const clients = clientsIn(trace);
+      if (clients.size === 0) return early;
+      for (const [number, visits] of clients) {
+        const last = visits.at(-1);
+        if (!last || visits.some(({ status }) => status === 101)) continue;
+        return { passed: false, hint: 'gave-up', values: { number }, at: beginning(last.connection) };
+      }
+      return { passed: true };
+    },
+  },
+  {
+    id: 'waits',
+    judge: (trace) => waitedFor(trace, { visit: 2, leastMs: firstMs / 2, hint: 'too-soon' }),
+  },
+  {
+    id: 'waits-longer',
+    judge: (trace) => waitedFor(trace, { visit: 3, leastMs: firstMs, hint: 'not-longer' }),
+  },
+  {
+    id: 'spreads',
+    judge(trace) {
+      const pauses = pausesBefore(trace, 2);
+      const [first] = pauses;
+      if (!first || pauses.length < 2) return early;
+      const ms = spreadOf(pauses);
+      return ms >= leastSpreadMs
+        ? { passed: true }
+        : { passed: false, hint: 'all-at-once', values: { ms }, at: first.at };
+    },
+  },
+  {
+    id: 'begins-anew',
+    judge(trace) {
+      const pauses = pausesBefore(trace, 4).toSorted((a, b) => a.ms - b.ms);
+      const middle = pauses[Math.floor(pauses.length / 2)];
+      if (!middle) return { passed: false, hint: 'lost-for-good' };
+      const { number, ms, at } = middle;
+      return ms < anewMs ? { passed: true } : { passed: false, hint: 'not-reset', values: { number, ms }, at };
+    },
+  },
+  {
+    id: 'stops',
+    judge(trace) {
+      let told = 0;
+      for (const [number, visits] of clientsIn(trace)) {
+        const last = visits.findIndex(({ connection }) => codeOf(connection) === unauthorized);
+        if (last === -1) continue;
+        told += 1;
+        const again = visits[last + 1];
+        if (again) return { passed: false, hint: 'came-again', values: { number }, at: beginning(again.connection) };
+      }
+      return told > 0 ? { passed: true } : early;
+    },
+  },
+];
+
+export const predictions: Prediction[] = [
+  {
+    id: 'how-they-return',
+    outcome(trace) {
+      const clients = [...clientsIn(trace).values()];
+      const second = clients.flatMap(([, visit]) => (visit ? [visit] : []));
+      const [first] = second;
+      if (!first || second.length < clients.length) return undefined;
+      const askedAt = second.map(({ connection }) => ({ ms: connection.entries[0]?.firstByteAtMs ?? 0 }));
+      return { option: spreadOf(askedAt) < togetherMs ? 'together' : 'apart', at: beginning(first.connection) };
+    },
+  },
+];
