@@ -1,0 +1,3 @@
+// One program, two ports.
+require('./by-hand.js');
+require('./by-schema.js');
