@@ -34,7 +34,10 @@ export function readExamples(playground: HTMLElement) {
     files: (example: string) => filesOf(example).map(({ name }) => name),
     clientFiles: (example: string) =>
       filesOf(example)
-        .filter((file) => isClientFile(file) && (entriesOf(example).length === 0 || isBrowserClient(file.name)))
+        .filter(
+          (file) =>
+            isClientFile(file) && (entriesOf(example).length === 0 || isBrowserClient(file.name, entriesOf(example))),
+        )
         .map(({ name }) => name),
     /** Runs in a frame of its own. */
     pages: (example: string): string[] =>
@@ -44,7 +47,8 @@ export function readExamples(playground: HTMLElement) {
     /** What a file is, and where it runs. */
     kindOf(example: string, name: string): { language: ExampleFile['language']; runsIn: 'browser' | 'node' } {
       const language = filesOf(example).find((file) => file.name === name)?.language ?? 'text';
-      const isOfProgram = entriesOf(example).length > 0 && !isBrowserClient(name) && language !== 'html';
+      const entries = entriesOf(example);
+      const isOfProgram = entries.length > 0 && !isBrowserClient(name, entries) && language !== 'html';
       return { language, runsIn: isOfProgram ? 'node' : 'browser' };
     },
     /** The files that the reader's own programs begin with. */

@@ -37,9 +37,9 @@ const failed = async (
 
 /** Where a Location leads: a path of this server, or undefined. */
 function pathOf({ headers }: HttpAnswer): string | undefined {
-  const { location } = headers;
-  if (location === undefined || !URL.canParse(location, here)) return undefined;
-  const { origin, pathname, search } = new URL(location, here);
+  const target = headers['location'];
+  if (target === undefined || !URL.canParse(target, here)) return undefined;
+  const { origin, pathname, search } = new URL(target, here);
   return origin === here ? pathname + search : undefined;
 }
 

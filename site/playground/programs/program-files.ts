@@ -3,8 +3,9 @@
 
 import type { Program, SourceFile } from '../../../wire/program-events.ts';
 
-/** Runs in the reader's browser, also in an example whose other files are a program's. */
-export const isBrowserClient = (name: string): boolean => /^client[a-z0-9-]*\.js$/.test(name);
+/** Runs in the reader's browser, also in an example whose other files are a program's; never what a program begins with. */
+export const isBrowserClient = (name: string, entries: readonly string[] = []): boolean =>
+  /^client[a-z0-9-]*\.js$/.test(name) && !entries.includes(name);
 
 /** Numbered from 1, in the order the example names them. */
 export function programsOf(files: readonly SourceFile[], entries: readonly string[]): Program[] {
