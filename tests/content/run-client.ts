@@ -55,7 +55,8 @@ type Asked = {
 type HeardConnection = SavedConnection & Required<Pick<SavedConnection, 'arrivals' | 'faultMarks' | 'apiEvents'>>;
 
 // Whoever leaves a connection open is stopped, as a reader would press Stop: when the wire has been silent this long.
-const silenceMs = 600;
+// On a busy machine a worker that is not done may say nothing for most of a second.
+const silenceMs = 2_000;
 // Faults hold back what is still to come; no lesson holds it longer.
 const faultedSilenceMs = 4_000;
 // Programs wait for timers of their own.
