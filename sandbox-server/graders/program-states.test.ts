@@ -46,7 +46,7 @@ test('one that has no process yet is waited for', async () => {
   const up = states.whenUp([1, 2], 60_000).then(() => {
     isUp = true;
   });
-  await new Promise((resolve) => setTimeout(resolve, 800));
+  await new Promise((resolve) => setTimeout(resolve, 3200));
   assert.equal(isUp, false);
   states.hear(2, { state: 'listening', port: 81 });
   await up;

@@ -1,0 +1,230 @@
+// Judges a chat by its members: order, history, retries, typing and receipts, bad messages, a deployment, and a member who was away
+// while others went on talking.
+
+import type { Bench, Grader, Peer, Verdict } from '../../grader.ts';
+
+const port = 8080;
+const server = 2;
+const answerMs = 4000;
+const talk = 5;
+// More than the store's slowest answer, so that a room's turn comes to whoever waits.
+const quietMs = 400;
+
+type Message = Record<string, unknown>;
+type Member = { name: string; peer: Peer; tell(message: Message): void };
+
+const random = (): string => Math.random().toString(36).slice(2, 10);
+
+function read(text: string): Message {
+  try {
+    const message: unknown = JSON.parse(text);
+    // An object has string keys; what they hold is looked at where it is used.
+    return typeof message === 'object' && message !== null ? (message as Message) : {};
+  } catch {
+    return {};
+  }
+}
+
+async function enter(bench: Bench, room: string, { name = random(), after = 0 } = {}): Promise<Member> {
+  const peer = await bench.peer({ port, path: '/chat' });
+  const tell = (message: Message): void => peer.send(JSON.stringify(message));
+  tell({ type: 'join', room, name, after });
+  return { name, peer, tell };
+}
+
+function say({ tell }: Member, text = `text ${random()}`): { id: string; text: string } {
+  const id = random();
+  tell({ type: 'say', id, text });
+  return { id, text };
+}
+
+/** Waits for the first message of which this is so; all that came before it is in `heard`. */
+async function until(
+  member: Member,
+  isWanted: (message: Message) => boolean,
+  heard: Message[] = [],
+): Promise<Message | undefined> {
+  for (let next = await member.peer.next(answerMs); next; next = await member.peer.next(answerMs)) {
+    const message = read(next.text);
+    heard.push(message);
+    if (isWanted(message)) return message;
+  }
+  return undefined;
+}
+
+const ofType =
+  (type: string, fields: Message = {}) =>
+  (message: Message): boolean =>
+    message['type'] === type && Object.entries(fields).every(([name, value]) => message[name] === value);
+
+/** All that comes until it has been quiet for a while. */
+async function untilQuiet({ peer }: Member): Promise<Message[]> {
+  const heard: Message[] = [];
+  for (let next = await peer.next(quietMs); next; next = await peer.next(quietMs)) heard.push(read(next.text));
+  return heard;
+}
+
+const numbersIn = (heard: readonly Message[]): number[] =>
+  heard.filter(ofType('said')).map(({ number }) => (typeof number === 'number' ? number : 0));
+
+const fail = async (bench: Bench, { peer }: Member, hint: string, values: Record<string, string | number> = {}) => {
+  const at = await bench.place(peer.connection, 'down');
+  return { passed: false, hint, values, at } satisfies Verdict;
+};
+
+const talks: Grader = {
+  id: 'talks',
+  async run(bench): Promise<Verdict> {
+    const room = random();
+    const [ann, bob] = [await enter(bench, room), await enter(bench, room)];
+    const eve = await enter(bench, random());
+    await untilQuiet(bob);
+    const { id, text } = say(ann);
+    const heard = await until(bob, ofType('said', { text }));
+    if (!heard) return fail(bench, bob, 'not-heard', { text });
+    if (heard['from'] !== ann.name || heard['number'] !== 1) {
+      return fail(bench, bob, 'not-numbered', { heard: JSON.stringify(heard) });
+    }
+    if (!(await until(ann, ofType('ok', { id, number: 1 })))) return fail(bench, ann, 'no-ok', { id });
+    const own = say(eve);
+    const foreign: Message[] = [];
+    await until(eve, ofType('ok', { id: own.id }), foreign);
+    return foreign.some(ofType('said', { text })) ? fail(bench, eve, 'other-room', { text }) : { passed: true };
+  },
+};
+
+const keepsOrder: Grader = {
+  id: 'keeps-order',
+  async run(bench): Promise<Verdict> {
+    const room = random();
+    const last = await enter(bench, room);
+    const members = [await enter(bench, room), await enter(bench, room), last];
+    await untilQuiet(last);
+    for (let round = 0; round < talk; round += 1) for (const member of members) say(member);
+    const wanted = Array.from({ length: talk * members.length }, (_, at) => at + 1).join();
+    for (const member of members) {
+      const numbers = numbersIn(await untilQuiet(member)).join();
+      if (numbers !== wanted) return fail(bench, member, 'out-of-order', { numbers: numbers || '–', wanted });
+    }
+    return { passed: true };
+  },
+};
+
+const saysOnce: Grader = {
+  id: 'says-once',
+  async run(bench): Promise<Verdict> {
+    const room = random();
+    const [ann, bob] = [await enter(bench, room), await enter(bench, room)];
+    await untilQuiet(bob);
+    const { id, text } = say(ann);
+    const first = await until(ann, ofType('ok', { id }));
+    ann.peer.close(1000);
+    // Its answer was lost on the way, as far as Ann knows.
+    const again = await enter(bench, room, { name: ann.name, after: 1 });
+    again.tell({ type: 'say', id, text });
+    const second = await until(again, ofType('ok', { id }));
+    if (!first || !second) return fail(bench, again, 'no-ok', { id });
+    const times = (await untilQuiet(bob)).filter(ofType('said', { text })).length;
+    if (times !== 1) return fail(bench, bob, 'twice', { text, times });
+    return first['number'] === second['number'] ? { passed: true } : fail(bench, again, 'no-ok', { id });
+  },
+};
+
+const tellsSigns: Grader = {
+  id: 'tells-signs',
+  async run(bench): Promise<Verdict> {
+    const room = random();
+    const [ann, bob] = [await enter(bench, room), await enter(bench, room)];
+    await untilQuiet(bob);
+    ann.tell({ type: 'typing' });
+    if (!(await until(bob, ofType('typing', { from: ann.name }))))
+      return fail(bench, bob, 'no-sign', { sign: 'typing' });
+    ann.tell({ type: 'read', upTo: 7 });
+    if (!(await until(bob, ofType('read', { from: ann.name, upTo: 7 }))))
+      return fail(bench, bob, 'no-sign', { sign: 'read' });
+    const { id } = say(ann);
+    const own: Message[] = [];
+    await until(ann, ofType('ok', { id }), own);
+    if (own.some(ofType('typing')) || own.some(ofType('read'))) return fail(bench, ann, 'own-sign');
+    const late = await enter(bench, room);
+    const stored = await untilQuiet(late);
+    return stored.some((message) => message['type'] !== 'said') ? fail(bench, late, 'sign-stored') : { passed: true };
+  },
+};
+
+const staysUp: Grader = {
+  id: 'stays-up',
+  async run(bench): Promise<Verdict> {
+    const ann = await enter(bench, random());
+    const odd = [
+      '{',
+      '[]',
+      'null',
+      '{"type":"constructor"}',
+      '{"type":"say","id":1}',
+      `{"type":"say","id":"x","text":"${'x'.repeat(3000)}"}`,
+    ];
+    for (const text of odd) {
+      ann.peer.send(text);
+      if (await until(ann, ofType('error'))) continue;
+      return fail(bench, ann, 'no-error', { text: text.slice(0, 40) });
+    }
+    const stranger = await bench.peer({ port, path: '/chat' });
+    stranger.send(JSON.stringify({ type: 'say', id: 'x', text: 'I have not joined' }));
+    const told = await stranger.next(answerMs);
+    const member: Member = { name: '', peer: stranger, tell: () => {} };
+    if (read(told?.text ?? '')['type'] !== 'error') return fail(bench, member, 'no-error', { text: 'say' });
+    stranger.send('x'.repeat(200_000));
+    const closed = await stranger.closed(answerMs);
+    // Its 1009 may be lost: TCP is reset where bytes were left unread.
+    if (!closed) return fail(bench, member, 'too-big');
+    const { id } = say(ann);
+    if (!(await bench.isAlive(server))) return { passed: false, hint: 'crashed' };
+    return (await until(ann, ofType('ok', { id }))) ? { passed: true } : fail(bench, ann, 'no-ok', { id });
+  },
+};
+
+const comesBack: Grader = {
+  id: 'comes-back',
+  async run(bench): Promise<Verdict> {
+    const room = random();
+    const [ann, bob] = [await enter(bench, room), await enter(bench, room)];
+    await untilQuiet(bob);
+    say(ann);
+    await until(bob, ofType('said', { number: 1 }));
+    bob.peer.close(1000);
+    for (let missed = 0; missed < 2; missed += 1) await until(ann, ofType('ok', { id: say(ann).id }));
+    // While Bob comes back, Ann goes on.
+    for (let more = 0; more < talk; more += 1) say(ann);
+    const back = await enter(bench, room, { name: bob.name, after: 1 });
+    for (let more = 0; more < talk; more += 1) say(ann);
+    const numbers = numbersIn(await untilQuiet(back)).join();
+    const wanted = Array.from({ length: 2 + 2 * talk }, (_, at) => at + 2).join();
+    return numbers === wanted ? { passed: true } : fail(bench, back, 'gap', { numbers: numbers || '–', wanted });
+  },
+};
+
+const survivesADeployment: Grader = {
+  id: 'survives-a-deployment',
+  async run(bench): Promise<Verdict> {
+    const room = random();
+    const ann = await enter(bench, room);
+    if (!(await until(ann, ofType('ok', { id: say(ann).id })))) return fail(bench, ann, 'no-ok', { id: '–' });
+    await bench.signal('SIGTERM', server);
+    const closed = await ann.peer.closed(answerMs);
+    if (closed?.code !== 1001 && closed?.code !== 1012) {
+      return fail(bench, ann, 'no-goodbye', { code: closed?.code ?? '–' });
+    }
+    await bench.ended(answerMs, server);
+    if (!(await bench.restart(server))) return { passed: false, hint: 'crashed' };
+    const back = await enter(bench, room, { name: ann.name });
+    await until(back, ofType('said', { number: 1 }));
+    const { id } = say(back);
+    const ok = await until(back, ofType('ok', { id }));
+    return ok?.['number'] === 2
+      ? { passed: true }
+      : fail(bench, back, 'forgotten', { number: String(ok?.['number'] ?? '–') });
+  },
+};
+
+export const graders = [talks, keepsOrder, saysOnce, tellsSigns, staysUp, comesBack, survivesADeployment];
