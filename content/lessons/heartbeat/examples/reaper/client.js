@@ -1,0 +1,7 @@
+const socket = new WebSocket('ws://localhost:8080');
+
+socket.onopen = () => console.log('open');
+socket.onmessage = (event) => console.log(event.data);
+socket.onclose = (event) => console.log('closed', event.code);
+
+setTimeout(() => socket.close(1000), 1700);
