@@ -10,7 +10,7 @@ export const graderLimits = {
   // Each is a thread of some 30 MiB and a process of the reader's; others wait for their turn.
   gradingsAtOnce: 4,
   // Longer than an honest grader takes that waits for what must not come, or that asks the compiler, on a busy machine.
-  graderMs: 15 * second,
+  graderMs: 25 * second,
   gradingMs: 60 * second,
   // From the start of a program until it listens.
   graderListenMs: 10 * second,
