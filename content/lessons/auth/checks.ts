@@ -16,7 +16,9 @@ export const predictions: Prediction[] = [
         const answer = down
           .filter((entry) => entry.kind === 'message')
           .find(({ text }) => text !== undefined && !text.startsWith('hello'));
-        const refusal = down.find((entry) => entry.kind === 'frame' && entry.close?.code === unauthorised);
+        const refusal = down
+          .filter((entry) => entry.kind === 'frame')
+          .find(({ close }) => close?.code === unauthorised);
         if (answer) {
           const offset = answer.frameOffsets[0] ?? 0;
           return { option: 'answered', at: { connection: number, direction: 'down', offset } };

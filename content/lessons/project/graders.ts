@@ -4,6 +4,8 @@
 import type { Bench, Grader, TypeProblem, Verdict } from '../../grader.ts';
 
 const port = 8080;
+// Only a server that failed is waited for.
+const endedMs = 2000;
 
 // What the compiler calls the three things that a project of yesterday stumbles over, and the one that is a real mistake.
 const hintOfCode: Readonly<Record<number, string>> = {
@@ -71,7 +73,8 @@ const answersInCapitals: Grader = {
 };
 
 async function noAnswer(bench: Bench, { sent, at }: { sent: string; at: Awaited<ReturnType<Bench['place']>> }) {
-  const hint = (await bench.isAlive()) ? 'no-answer' : 'crashed';
+  // News of a process that has ended comes after the end of its connections.
+  const hint = (await bench.ended(endedMs)) ? 'crashed' : 'no-answer';
   return { passed: false, hint, values: { sent }, at } satisfies Verdict;
 }
 
