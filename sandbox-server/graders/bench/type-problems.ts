@@ -13,8 +13,9 @@ const root = join(import.meta.dirname, '..', '..', '..');
 const folder = join(root, 'readers-own');
 const settingsFile = 'tsconfig.json';
 
-// Declarations of the language and of packages: graders of one thread ask again and again, and these take most of the time.
-const read = new Map<string, SourceText>();
+// Declarations of the language and of packages take most of the time, and graders of one thread ask again and again. They are kept
+// for one set of options: two of them would fill the thread's heap.
+const read = { by: '', files: new Map<string, SourceText>() };
 
 export async function findTypeProblems(sources: readonly SourceFile[]): Promise<TypeProblem[]> {
   const { default: ts } = await import('typescript');
@@ -41,6 +42,8 @@ export async function findBuilt(sources: readonly SourceFile[]): Promise<string[
 function openProgram(ts: Compiler, sources: readonly SourceFile[]) {
   const files = new Map(sources.map(({ name, code }) => [join(folder, name), code]));
   const { options, errors } = readSettings(ts, sources);
+  const by = JSON.stringify(options);
+  if (by !== read.by) Object.assign(read, { by, files: new Map() });
   const host = ts.createCompilerHost(options);
   const { directoryExists, fileExists, readFile, getSourceFile } = host;
   host.getCurrentDirectory = () => folder;
@@ -51,9 +54,9 @@ function openProgram(ts: Compiler, sources: readonly SourceFile[]) {
   host.getSourceFile = (path, language, ...rest) => {
     const code = files.get(native(path));
     if (code !== undefined) return ts.createSourceFile(path, code, language, true);
-    const key = JSON.stringify([path, language, options]);
-    const file = read.get(key) ?? getSourceFile(path, language, ...rest);
-    if (file) read.set(key, file);
+    const key = JSON.stringify([path, language]);
+    const file = read.files.get(key) ?? getSourceFile(path, language, ...rest);
+    if (file) read.files.set(key, file);
     return file;
   };
   const rootNames = [...files.keys()].filter((path) => /\.[cm]?ts$/.test(path));
