@@ -48,8 +48,7 @@ for (const { slug, folder, ids, form } of shown) {
 }
 
 for (const [id, { lesson }] of Object.entries(samples)) {
-  test(`${id} is shown in ${lesson}`, (t) => {
-    if (!slugs.includes(lesson)) return t.skip(`not written yet: ${lesson}`);
+  test(`${id} is shown in ${lesson}`, () => {
     const places = shown.filter(({ slug, ids }) => slug === lesson && ids.includes(id));
     assert.notEqual(places.length, 0, `no example of ${lesson} has \`sample: ${id}\``);
   });
