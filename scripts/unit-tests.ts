@@ -8,9 +8,9 @@ import type { Counts } from './test-steps.ts';
 const root = dirname(import.meta.dirname);
 // Some tests measure nothing and some open sockets; two at a time suits both on small machines.
 const filesAtOnce = 2;
-// For a whole file. One that hangs shall fail, not the night. Nothing forces a file to end: what it had still to report
-// would be lost, a failure too.
-const timeoutMs = 180_000;
+// For a whole file; the one with the exercises of all lessons takes minutes. One that hangs shall fail, not the night. Nothing
+// forces a file to end: what it had still to report would be lost, a failure too.
+const timeoutMs = 720_000;
 
 export async function runUnitTests(files: string[]): Promise<Counts> {
   const counts = { passed: 0, failed: 0, skipped: 0 };

@@ -8,7 +8,7 @@ import type { Runner } from '../../sandbox-server/runner/runner.ts';
 import { openSandbox } from './run-client.ts';
 
 /** Most of a run is waiting, so more lessons than processors; many more would be late for the times they keep. */
-export const lessonsAtOnce = 4;
+export const lessonsAtOnce = 5;
 
 let runner: Runner | undefined;
 let isRunnerAsked = false;
