@@ -11,7 +11,7 @@ const roundingMs = 15;
 const leastSpreadMs = 100;
 // Without a new beginning the third pause is 1200 ms at least.
 const anewMs = 1000;
-// What twenty clients do at the same moment is done within this time, even on a slow machine.
+// What twelve clients do at the same moment is done within this time, even on a slow machine.
 const togetherMs = 200;
 
 type Visit = { connection: ConnectionTrace; status: number | undefined; pauseMs: number | undefined };

@@ -1,4 +1,4 @@
-for (let number = 1; number <= 20; number += 1) connect(number);
+for (let number = 1; number <= 12; number += 1) connect(number);
 
 function connect(number) {
   const socket = new WebSocket(`ws://localhost:8080/client/${number}`);
