@@ -5,7 +5,7 @@ function connect(number) {
 
   socket.onclose = (event) => {
     if (event.code === 1000) return;
-    // Between half and whole of 1000 ms, each client for itself.
-    setTimeout(() => connect(number), 1000 * (0.5 + Math.random() / 2));
+    // Between half and whole of 2000 ms, each client for itself.
+    setTimeout(() => connect(number), 2000 * (0.5 + Math.random() / 2));
   };
 }
