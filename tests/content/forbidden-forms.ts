@@ -2,6 +2,7 @@
 // alphabet. Code is not judged.
 
 import type { Language } from '../../i18n/translate.ts';
+import { withoutCode } from './prose.ts';
 
 type Rule = [pattern: RegExp, instead: string];
 
@@ -105,12 +106,3 @@ export function forbiddenForms(lang: Exclude<Language, 'en'>, text: string): str
     return [`"${found[0].trim()}" in "…${around}…": ${instead}`];
   });
 }
-
-// Code, tags, ids and placeholders are no prose.
-const withoutCode = (text: string): string =>
-  text
-    .replace(/```[\s\S]*?```/g, ' ')
-    .replace(/`[^`]*`/g, ' ')
-    .replace(/<[A-Za-z/][^>]*>/g, (tag) => ` ${/question="([^"]*)"/.exec(tag)?.[1] ?? ''} `)
-    .replace(/\{#?[\w-]+\}/g, ' ')
-    .replace(/\]\([^)]*\)/g, '] ');

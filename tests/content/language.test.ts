@@ -1,39 +1,25 @@
 // The prose of each language and its interface words keep clear of the forms its careful authors avoid.
 
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { test } from 'node:test';
-import { contentRoot, readLesson, slugs, translations } from './content-files.ts';
+import { slugs, translations } from './content-files.ts';
 import { forbiddenForms } from './forbidden-forms.ts';
+import { textsOfInterface, textsOfLesson } from './prose.ts';
 
 for (const lang of translations) {
   for (const slug of slugs) {
-    const lesson = readLesson(slug, lang);
-    if (!lesson) continue;
+    const texts = textsOfLesson(slug, lang);
+    if (texts.length === 0) continue;
     test(`${slug} (${lang}) has no forbidden form`, () => {
-      const { title, lead, description, exercise = '', ...lists } = lesson.words;
-      const words = [lists.examples, lists.checks, lists.hints, lists.labels, lists.comments, lists.phrases];
-      const written = [
-        title,
-        lead,
-        description,
-        exercise,
-        ...words.flatMap((list) => Object.values(list)),
-        lesson.body,
-      ];
       assert.deepEqual(
-        written.flatMap((text) => forbiddenForms(lang, text)),
+        texts.flatMap((text) => forbiddenForms(lang, text)),
         [],
       );
     });
   }
 
   test(`the interface words (${lang}) have no forbidden form`, () => {
-    const words: Record<string, string> = JSON.parse(
-      readFileSync(join(contentRoot, '..', 'i18n', `${lang}.json`), 'utf8'),
-    );
-    const found = Object.entries(words).flatMap(([key, text]) =>
+    const found = Object.entries(textsOfInterface(lang)).flatMap(([key, text]) =>
       forbiddenForms(lang, text).map((form) => `${key}: ${form}`),
     );
     assert.deepEqual(found, []);
