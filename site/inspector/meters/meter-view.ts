@@ -16,7 +16,8 @@ type Parts = {
 const roomyScreen = '(width >= 56rem) and (height >= 50rem)';
 
 export function createMeterView({ rows, activeId, isFollowing, wanted }: Parts) {
-  const isOpen = signal(matchMedia(roomyScreen).matches);
+  // There is no screen where rows are shown without a page.
+  const isOpen = signal(typeof matchMedia === 'function' && matchMedia(roomyScreen).matches);
   const pointedMs = signal<number | undefined>(undefined);
   const activeMs = computed(() => {
     const id = activeId.value;
