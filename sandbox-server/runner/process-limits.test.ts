@@ -77,7 +77,7 @@ grow();
     const beganAtMs = performance.now();
     const tried = await tryProgram('for (;;);', {
       wall,
-      limits: { cpuSeconds, cpuBurstMs: 600_000, blockedMs: 600_000 },
+      limits: { cpuSeconds, cpuBurstMs: 600_000, blockedMs: 600_000, silentMs: 600_000 },
     });
     const { signal, reason } = await tried.whenEnded;
     assert.equal(reason, undefined);

@@ -8,7 +8,7 @@ const server = 2;
 const answerMs = 4000;
 const talk = 5;
 // More than the store's slowest answer, so that a room's turn comes to whoever waits.
-const quietMs = 400;
+const quietMs = 700;
 
 type Message = Record<string, unknown>;
 type Member = { name: string; peer: Peer; tell(message: Message): void };
@@ -64,6 +64,13 @@ async function untilQuiet({ peer }: Member): Promise<Message[]> {
   return heard;
 }
 
+/** The numbers of so many things said, and of what comes on their heels. */
+async function hearNumbers(member: Member, count: number): Promise<number[]> {
+  const heard: Message[] = [];
+  while (numbersIn(heard).length < count && (await until(member, ofType('said'), heard)));
+  return numbersIn([...heard, ...(await untilQuiet(member))]);
+}
+
 const numbersIn = (heard: readonly Message[]): number[] =>
   heard.filter(ofType('said')).map(({ number }) => (typeof number === 'number' ? number : 0));
 
@@ -103,7 +110,7 @@ const keepsOrder: Grader = {
     for (let round = 0; round < talk; round += 1) for (const member of members) say(member);
     const wanted = Array.from({ length: talk * members.length }, (_, at) => at + 1).join();
     for (const member of members) {
-      const numbers = numbersIn(await untilQuiet(member)).join();
+      const numbers = (await hearNumbers(member, talk * members.length)).join();
       if (numbers !== wanted) return fail(bench, member, 'out-of-order', { numbers: numbers || '–', wanted });
     }
     return { passed: true };
@@ -198,7 +205,7 @@ const comesBack: Grader = {
     for (let more = 0; more < talk; more += 1) say(ann);
     const back = await enter(bench, room, { name: bob.name, after: 1 });
     for (let more = 0; more < talk; more += 1) say(ann);
-    const numbers = numbersIn(await untilQuiet(back)).join();
+    const numbers = (await hearNumbers(back, 2 + 2 * talk)).join();
     const wanted = Array.from({ length: 2 + 2 * talk }, (_, at) => at + 2).join();
     return numbers === wanted ? { passed: true } : fail(bench, back, 'gap', { numbers: numbers || '–', wanted });
   },

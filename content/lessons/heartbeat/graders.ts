@@ -6,7 +6,7 @@ const port = 8080;
 // The server pings every 500 ms and gives up after two pings without an answer; it gets several times as long.
 const reapedMs = 5000;
 const watchedMs = 2500;
-const pongDelayMs = 700;
+const pongDelayMs = 620;
 const pingOpcode = 0x89;
 
 /** Reads frames that are all short, until a ping or the end of the time. */
