@@ -89,6 +89,7 @@ export const doors: readonly Door[] = [
     ],
   },
   { thing: 'the highlighter', specifier: /^shiki(\/|$)/, doors: ['site/playground/highlight.ts', 'astro.config.mjs'] },
+  { thing: 'the scheduler', specifier: /^ts-fsrs$/, doors: ['site/review/schedule.ts'] },
   { thing: 'YAML', specifier: /^yaml$/, doors: ['site/lesson/', ...offStage] },
   { thing: 'the parser', specifier: /^oxc-parser$/, doors: ['site/lesson/localise-code.ts', 'tests/'] },
   { thing: 'Astro as a program', specifier: /^astro$/, doors: ['scripts/'] },
