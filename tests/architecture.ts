@@ -90,7 +90,7 @@ export const doors: readonly Door[] = [
   },
   { thing: 'the highlighter', specifier: /^shiki(\/|$)/, doors: ['site/playground/highlight.ts', 'astro.config.mjs'] },
   { thing: 'the scheduler', specifier: /^ts-fsrs$/, doors: ['site/review/schedule.ts'] },
-  { thing: 'YAML', specifier: /^yaml$/, doors: ['site/lesson/', ...offStage] },
+  { thing: 'YAML', specifier: /^yaml$/, doors: ['site/lesson/', 'site/interview/card-folder.ts', ...offStage] },
   { thing: 'the parser', specifier: /^oxc-parser$/, doors: ['site/lesson/localise-code.ts', 'tests/'] },
   { thing: 'Astro as a program', specifier: /^astro$/, doors: ['scripts/'] },
   { thing: 'the WebSocket library', specifier: /^ws$/, doors: ['sandbox-server/', ...offStage] },
@@ -124,7 +124,8 @@ export function importProblems(path: string, source: string): string[] {
 
 // Code that readers run, in their browser or in a confined process: for us it is text.
 const isForReaders = (path: string): boolean =>
-  path.startsWith('site/tools/examples/') || /^content\/lessons\/[^/]+\/(?:examples|exercise)\//.test(path);
+  path.startsWith('site/tools/examples/') ||
+  /^content\/(?:lessons|interview)\/[^/]+\/(?:examples|exercise)\//.test(path);
 
 export function doorProblems(path: string, source: string): string[] {
   const imports = importsOf(path, source).filter(({ isTypeOnly }) => !isTypeOnly);

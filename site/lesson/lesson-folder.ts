@@ -14,7 +14,8 @@ const exampleName = z.string().regex(/^[a-z][a-z0-9-]*$/);
 
 const sampleId = z.string().regex(/^s\d-\d+$/);
 
-const exampleFacts = {
+/** What every example says of its run, in a lesson or on an interview card. */
+export const runFacts = {
   /** Ours, or the reader's own server: its programs are named then. */
   scenario: z.string().default(ownServer),
   /** The files that the reader's own programs begin with. */
@@ -26,6 +27,10 @@ const exampleFacts = {
   lab: z.enum(['handshake', 'frame']).optional(),
   /** What every run of it begins with, as wire/faults.ts has them. */
   faults: z.array(setFault).min(1).optional(),
+};
+
+const exampleFacts = {
+  ...runFacts,
   /** Which of content/samples/ it shows: one of its files holds their code, to the byte. */
   sample: z
     .union([sampleId, z.array(sampleId).min(1)])
@@ -90,12 +95,16 @@ export function readLessonFacts(files: ContentFiles, slug: string): LessonFacts 
 }
 
 /** The files of one folder of a lesson (`examples/echo`, `exercise/starter`), by name. */
-export function readCode(files: ContentFiles, slug: string, folder: string): ExampleFile[] {
-  const prefix = `lessons/${slug}/${folder}/`;
+export const readCode = (files: ContentFiles, slug: string, folder: string): ExampleFile[] =>
+  readFolder(files, `lessons/${slug}/${folder}`);
+
+/** The files of a folder of code, by name; no folder inside it. */
+export function readFolder(files: ContentFiles, folder: string): ExampleFile[] {
+  const prefix = `${folder}/`;
   const paths = Object.keys(files).filter(
     (path) => path.startsWith(prefix) && !path.slice(prefix.length).includes('/'),
   );
-  if (paths.length === 0) throw new Error(`Lesson "${slug}" names ${folder}/, but content/${prefix} holds no file`);
+  if (paths.length === 0) throw new Error(`content/${prefix} is named as a folder of code, but holds no file`);
   return paths.sort().map((path) => {
     const name = path.slice(prefix.length);
     const language = languageOf[name.slice(name.lastIndexOf('.') + 1)];
@@ -110,7 +119,7 @@ export function codeFoldersOf({ examples, exercise }: LessonFacts): string[] {
   return exercise ? [...folders, 'exercise/starter', 'exercise/solution'] : folders;
 }
 
-function textOf(files: ContentFiles, path: string): string {
+export function textOf(files: ContentFiles, path: string): string {
   const text = files[path];
   if (text === undefined) throw new Error(`content/${path} does not exist`);
   return text;

@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { parse } from 'yaml';
 import type { Grader, LessonGraders } from '../../content/grader.ts';
 import { languages } from '../../i18n/translate.ts';
+import { readCards } from '../../site/interview/card-folder.ts';
 import { splitFrontmatter } from '../../site/lesson/blocks.ts';
 import { type ContentFiles, readCourse } from '../../site/lesson/lesson-folder.ts';
 import { type LessonWords, lessonWords } from '../../site/lesson/lesson-words.ts';
@@ -13,12 +14,15 @@ import { type LessonWords, lessonWords } from '../../site/lesson/lesson-words.ts
 export const contentRoot = join(import.meta.dirname, '..', '..', 'content');
 
 export const files: ContentFiles = Object.fromEntries(
-  globSync('{course.yml,lessons/*/lesson.yml,lessons/*/*.mdx,lessons/*/{examples,exercise}/**/*.*}', {
-    cwd: contentRoot,
-  }).map((path) => [path.replaceAll('\\', '/'), readFileSync(join(contentRoot, path), 'utf8')]),
+  globSync(
+    '{course.yml,lessons/*/lesson.yml,lessons/*/*.mdx,lessons/*/{examples,exercise}/**/*.*,interview/*/*.yml,interview/*/examples/**/*.*}',
+    { cwd: contentRoot },
+  ).map((path) => [path.replaceAll('\\', '/'), readFileSync(join(contentRoot, path), 'utf8')]),
 );
 
 export const slugs: string[] = readCourse(files).parts.flatMap(({ lessons }) => lessons);
+
+export const cardSlugs: string[] = readCards(files).map(({ slug }) => slug);
 
 export const translations = languages.filter((language) => language !== 'en');
 

@@ -3,7 +3,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Language } from '../../i18n/translate.ts';
-import { contentRoot, readEnglish, readLesson, slugs } from './content-files.ts';
+import { readCardWords } from '../../site/interview/card-folder.ts';
+import { cardSlugs, contentRoot, files, readEnglish, readLesson, slugs } from './content-files.ts';
 
 /** What a lesson says in a language, or nothing where it is not written. */
 export function textsOfLesson(slug: string, lang: Language): string[] {
@@ -12,6 +13,17 @@ export function textsOfLesson(slug: string, lang: Language): string[] {
   const { title, lead, description, exercise = '', ...lists } = lesson.words;
   const words = [lists.examples, lists.checks, lists.hints, lists.labels, lists.comments, lists.phrases];
   return [title, lead, description, exercise, ...words.flatMap((list) => Object.values(list)), lesson.body];
+}
+
+/** What an interview card says in a language. */
+export function textsOfCard(slug: string, lang: Language): string[] {
+  const { comments, phrases, ...words } = readCardWords(files, slug, lang);
+  return [...textsIn(words), ...Object.values(comments), ...Object.values(phrases)];
+}
+
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }
 
 export function textsOfInterface(lang: Language): Record<string, string> {
@@ -27,6 +39,9 @@ export function textsOf(lang: Language): [place: string, text: string][] {
     ...(lang === 'en'
       ? slugs.flatMap((slug) => commentsInCode(slug).map((text): [string, string] => [slug, text]))
       : []),
+    ...cardSlugs.flatMap((slug) =>
+      textsOfCard(slug, lang).map((text): [string, string] => [`interview/${slug}/${lang}.yml`, text]),
+    ),
     ...Object.entries(textsOfInterface(lang)).map(([key, text]): [string, string] => [`i18n ${key}`, text]),
   ];
 }
