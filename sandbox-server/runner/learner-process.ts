@@ -18,6 +18,7 @@ import { createPriority } from './priority.ts';
 import { endOf, type ProcessEnd } from './process-end.ts';
 import { createOutputReader, type ProcessRecord } from './records.ts';
 import type { RunnerLimits } from './runner-limits.ts';
+import type { Greedy, Turns } from './turns.ts';
 import { processTree, readUsage, type Usage } from './usage.ts';
 import type { Enclosure, Wall } from './wall.ts';
 import { createWatchdog } from './watchdog.ts';
@@ -55,6 +56,8 @@ export type ProcessOptions = Enclosure & {
   warm: readonly string[];
   /** Its cache is kept for all that start later, so it is given no code. */
   isPrimer?: boolean;
+  /** Of all who share the processor. */
+  turns: Turns;
   now: () => number;
 };
 
@@ -70,7 +73,7 @@ const silent: ProcessListener = {
 const hiddenName = 6;
 
 export async function startProcess(options: ProcessOptions): Promise<LearnerProcess> {
-  const { wall, user, places, limits, warm, isPrimer = false, now } = options;
+  const { wall, user, places, limits, warm, isPrimer = false, turns, now } = options;
   // Not to be guessed, and not a pid: those repeat inside namespaces.
   const folder = join(places.work, 's', randomBytes(hiddenName).toString('hex'));
   for (const name of ['src', 'ports']) mkdirSync(join(folder, name), { recursive: true });
@@ -100,6 +103,9 @@ export async function startProcess(options: ProcessOptions): Promise<LearnerProc
   /** The most since the last meter: what was late once would be lost between two of them. */
   let lagMs = 0;
   let meteredAtMs = 0;
+  /** While others had their turn. */
+  let haltedMs = 0;
+  let haltedAtMs: number | undefined;
   let floodSeconds = 0;
   let bytesThisSecond = 0;
   let isPaused = false;
@@ -132,11 +138,29 @@ export async function startProcess(options: ProcessOptions): Promise<LearnerProc
   const watch = setInterval(look, limits.watchMs);
   const bootTimer = setTimeout(() => kill('not-started'), limits.bootMs);
 
+  const turn: Greedy = {
+    go() {
+      if (haltedAtMs === undefined) return;
+      haltedMs += now() - haltedAtMs;
+      haltedAtMs = undefined;
+      if (!isOver) signalAll('SIGCONT');
+    },
+    halt() {
+      if (haltedAtMs !== undefined || isOver) return;
+      haltedAtMs = now();
+      signalAll('SIGSTOP');
+    },
+  };
+
   function look(): void {
     const usage = child.pid === undefined ? undefined : readUsage(child.pid);
-    const broken = hasRun ? watchdog.look(usage) : undefined;
+    const standing = haltedMs + (haltedAtMs === undefined ? 0 : now() - haltedAtMs);
+    const broken = hasRun ? watchdog.look(usage && { ...usage, inLineMs: usage.inLineMs + standing }) : undefined;
     if (broken !== undefined) kill(broken);
-    else priority?.move(watchdog.isGreedy() ? limits.greedyNiceness : limits.niceness);
+    const isGreedy = watchdog.isGreedy();
+    priority?.move(isGreedy ? limits.greedyNiceness : limits.niceness);
+    if (isGreedy && reason === undefined) turns.join(turn);
+    else turns.leave(turn);
     if (!hasRun || usage === undefined || now() - meteredAtMs < limits.meterMs) return;
     meteredAtMs = now();
     listener.meter({ ...usage, lagMs });
@@ -186,21 +210,26 @@ export async function startProcess(options: ProcessOptions): Promise<LearnerProc
   function kill(why: EndReason): void {
     if (isOver) return;
     reason ??= why;
-    try {
-      // The whole group, also what the program may have started.
-      if (child.pid !== undefined && process.platform !== 'win32') process.kill(-child.pid, 'SIGKILL');
-      else child.kill('SIGKILL');
-    } catch {
-      // It has just ended by itself.
-      child.kill('SIGKILL');
-    }
+    signalAll('SIGKILL');
     // A pipe that is full and not read keeps "close" from coming.
     for (const stream of [child.stdout, child.stderr]) stream?.resume();
+  }
+
+  /** The whole group, also what the program may have started. */
+  function signalAll(signal: NodeJS.Signals): void {
+    try {
+      if (child.pid !== undefined && process.platform !== 'win32') process.kill(-child.pid, signal);
+      else child.kill(signal);
+    } catch {
+      // It has just ended by itself.
+      child.kill(signal);
+    }
   }
 
   function finish({ code, signal }: { code: number | undefined; signal: string | undefined }): void {
     if (isOver) return;
     isOver = true;
+    turns.leave(turn);
     for (const timer of [watch, second, bootTimer]) clearTimeout(timer);
     for (const reader of readers) reader.end();
     ready.resolve(false);

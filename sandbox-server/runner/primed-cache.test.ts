@@ -10,7 +10,7 @@ import { startProcess } from './learner-process.ts';
 import type { Places } from './places.ts';
 import { primedCache } from './primed-cache.ts';
 import { runnerLimits } from './runner-limits.ts';
-import { forgetPlaces, placesForTests, primeForTests, tryProgram, wallsHere } from './test-process.ts';
+import { forgetPlaces, nobodyElse, placesForTests, primeForTests, tryProgram, wallsHere } from './test-process.ts';
 import { isSecondWall, type Wall } from './wall.ts';
 
 after(forgetPlaces);
@@ -59,13 +59,15 @@ for (const wall of wallsHere()) {
   test(`${wall}: the process whose cache is kept is given no code`, async () => {
     const places = placesForTests();
     assert.ok(places);
-    const options = { wall, user: places.user, places, limits: runnerLimits, warm: [], now: () => performance.now() };
+    const options = { wall, user: places.user, places, limits: runnerLimits, warm: [], turns: nobodyElse(), now };
     const primer = await startProcess({ ...options, isPrimer: true });
     assert.throws(() => primer.run({ files: [], entry: 'server.js' }, neverHeard), /no code/);
     primer.kill('replaced');
     await primer.whenGone;
   });
 }
+
+const now = (): number => performance.now();
 
 const neverHeard = {
   listening() {},

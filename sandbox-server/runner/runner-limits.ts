@@ -23,6 +23,8 @@ export const runnerLimits = {
   // A loop comes behind all others long before it is ended. Loading Fastify takes a fifth of a second.
   greedyAfterMs: 0.4 * second,
   greedyNiceness: 19,
+  // Greedy programs run one after the other: long against the switch, and short against the beat of the event loop.
+  turnMs: 100,
   // The last wall against a loop whose watcher is gone.
   cpuSeconds: 120,
   // No beat for so long: the event loop is blocked. The beat comes twice a second.

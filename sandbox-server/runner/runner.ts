@@ -1,11 +1,13 @@
 // Hands out processes: warm ones where there are some, and a place in line when the house is full. A process is used once.
 
 import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import type { EndReason, SourceFile } from '../../wire/program-events.ts';
 import { type LearnerProcess, startProcess } from './learner-process.ts';
 import type { Places } from './places.ts';
 import type { RunnerLimits } from './runner-limits.ts';
 import { everyPackage, packagesOf, type Stack, stackOf, stacks } from './stacks.ts';
+import { createTurns } from './turns.ts';
 import type { Enclosure, Wall } from './wall.ts';
 
 export type Runner = {
@@ -54,12 +56,14 @@ export function createRunner({ wall, user, places, limits, now }: RunnerOptions)
   let comingCount = 0;
   let isClosed = false;
   let isFilling = false;
+  // One processor is for all others.
+  const turns = createTurns({ atOnce: Math.max(1, availableParallelism() - 1), turnMs: limits.turnMs });
   // Memory comes back when somebody else's process ends, which nobody tells.
   const lookAgain = setInterval(serve, limits.memoryLookMs).unref();
 
   async function start(packages: readonly string[], { isPrimer = false } = {}): Promise<LearnerProcess | undefined> {
     started += 1;
-    const learner = await startProcess({ wall, user, places, limits, warm: packages, isPrimer, now });
+    const learner = await startProcess({ wall, user, places, limits, warm: packages, isPrimer, turns, now });
     all.add(learner);
     void learner.whenGone.then(() => all.delete(learner));
     return (await learner.whenReady) ? learner : undefined;

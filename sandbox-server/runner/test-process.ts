@@ -8,6 +8,7 @@ import { primedCache } from './primed-cache.ts';
 import type { ProcessEnd } from './process-end.ts';
 import { type RunnerLimits, runnerLimits } from './runner-limits.ts';
 import { everyPackage } from './stacks.ts';
+import { createTurns, type Turns } from './turns.ts';
 import type { Wall } from './wall.ts';
 
 export type TriedProgram = {
@@ -48,7 +49,7 @@ export async function primeForTests(wall: Wall): Promise<string> {
   const here = placesForTests();
   if (here === undefined) throw new Error('no Deno for this platform');
   const now = (): number => performance.now();
-  const options = { wall, user: here.user, places: here, limits: runnerLimits, now };
+  const options = { wall, user: here.user, places: here, limits: runnerLimits, turns: nobodyElse(), now };
   const primer = await startProcess({ ...options, warm: everyPackage, isPrimer: true });
   await primer.whenReady;
   primer.kill('replaced');
@@ -56,9 +57,13 @@ export async function primeForTests(wall: Wall): Promise<string> {
   return primedCache({ places: here, wall });
 }
 
+type Tried = { wall?: Wall; limits?: Partial<RunnerLimits>; turns?: Turns };
+
+export const nobodyElse = (): Turns => createTurns({ atOnce: 1, turnMs: runnerLimits.turnMs });
+
 export async function tryProgram(
   code: string | Record<string, string>,
-  { wall = 'permissions', limits = {} }: { wall?: Wall; limits?: Partial<RunnerLimits> } = {},
+  { wall = 'permissions', limits = {}, turns = nobodyElse() }: Tried = {},
 ): Promise<TriedProgram> {
   const here = placesForTests();
   if (here === undefined) throw new Error('no Deno for this platform');
@@ -69,6 +74,7 @@ export async function tryProgram(
     places: here,
     limits: { ...runnerLimits, ...limits },
     warm: [],
+    turns,
     now,
   });
   const files = Object.entries(typeof code === 'string' ? { 'server.js': code } : code).map(([name, text]) => ({
