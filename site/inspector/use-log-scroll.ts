@@ -16,6 +16,8 @@ type Parts = {
 
 // A record this short is read from its beginning: following its end would put the handshake out of sight.
 const shortRecordRows = 12;
+// In a window that shows fewer rows than these, the end is what there is to see.
+const leastRowsInSight = 4;
 
 export function useLogScroll(view: InspectorView, { grid, sizes, detailHeight }: Parts) {
   const { rows, activeId, openId, isFollowing, wanted } = view;
@@ -36,12 +38,15 @@ export function useLogScroll(view: InspectorView, { grid, sizes, detailHeight }:
   // Numbers, so that a scroll by less than a row draws nothing again.
   const begin = useComputed(() => sight.value.begin).value;
   const end = useComputed(() => sight.value.end).value;
-  const isShort = rows.value.length <= shortRecordRows;
+  const isShortRecord = useComputed(() => {
+    const { row, viewport } = sizes.value;
+    return rows.value.length <= shortRecordRows && viewport >= leastRowsInSight * row;
+  });
+  const isShort = isShortRecord.value;
   // A row that peeps out from below the edge needs no button to find it.
   const isAtEnd = useComputed(() => {
-    const isShortRecord = rows.value.length <= shortRecordRows;
     const bottom = scrollTop.value + sizes.value.viewport;
-    return bottom >= totalHeight(layout.value) - (isShortRecord ? sizes.value.row : 2);
+    return bottom >= totalHeight(layout.value) - (isShortRecord.value ? sizes.value.row : 2);
   }).value;
   const newRows = useComputed(() => rows.value.filter(({ id }) => id > seenId.value).length).value;
 
