@@ -41,7 +41,7 @@ test('a near miss gets its own hint, in the reader’s language', async ({ page 
   ] as const);
   await page.goto(`/ru/lessons/${slug}/`);
   await check(page);
-  await expect(exercise(page)).toContainText('Пришло сообщение вида text, а передано как binary.', { timeout: 30_000 });
+  await expect(exercise(page)).toContainText('Пришло сообщение типа text, а передано как binary.', { timeout: 30_000 });
 });
 
 test('the solution, put in by its button, passes; nobody but the graders is there', async ({ page }) => {

@@ -82,7 +82,7 @@ for (const [lang, sentence] of Object.entries({
   en: 'There is no package “express” here.',
   ru: 'Пакета «express» здесь нет.',
   uk: 'Пакета «express» тут немає.',
-  es: 'Aquí no existe el paquete «express».',
+  es: 'Aquí no existe el paquete “express”.',
 })) {
   test(`${lang}: a package that is not there is named, with those that are`, async ({ page }) => {
     await openOwn(page, { 'server.js': "require('express');\n", 'client.js': '' }, lang);
