@@ -14,9 +14,9 @@ export const mayImport: Record<string, readonly string[]> = {
 };
 
 // Through these rooms meet, for types alone: a lesson's checks are written against the trace, its graders against the bench.
-const contentTypes = ['content/check.ts', 'content/grader.ts'];
-// What graders of several lessons play, and no page: it imports types alone.
-const contentParts = [...contentTypes, 'content/socketio-peer.ts'];
+const contentTypes = ['content/check.ts', 'content/grader.ts', 'content/wire-card.ts'];
+// What graders of several lessons play, and what generators of several cards write; no page. They import types alone.
+const contentParts = [...contentTypes, 'content/socketio-peer.ts', 'content/wire-client.ts'];
 const typeImports: Record<string, readonly string[]> = { content: ['wire'] };
 
 // What a reader could foresee, a server could be written for: graders throw dice.

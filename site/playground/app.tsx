@@ -49,6 +49,10 @@ export type PlaygroundApp = {
   openCapture(saved: File | string): Promise<void>;
   /** Runs the exercise from beginning to end; undefined when it was stopped, or never reached the sandbox. */
   tryOut(trial: Trial | undefined): Promise<Trace | undefined>;
+  /** Runs an example as its reader would; undefined when it did not come to its end. */
+  runExample(name: string): Promise<Trace | undefined>;
+  /** An example's own code was replaced. */
+  forgetEdits(name: string): void;
   /** Lets the lesson's graders try the exercise's server; tells each verdict as it comes. */
   grade(tell: (graded: Graded) => void): Promise<GradingEnd>;
   byHand(figure: { example: string; scenario: string }): ByHand;
@@ -200,6 +204,13 @@ export async function openPlayground(element: PlaygroundElement): Promise<Playgr
     return isBegun ? traceAtEnd({ runner, capture }) : undefined;
   }
 
+  async function runExample(name: string): Promise<Trace | undefined> {
+    if (isRunning()) runner.stop();
+    element.chooseExample(name);
+    // What it asks for comes beside the question, so no view is brought up.
+    return (await run({ isForCheck: true })) ? traceAtEnd({ runner, capture }) : undefined;
+  }
+
   async function grade(tell: (graded: Graded) => void): Promise<GradingEnd> {
     element.chooseExample('exercise');
     await editing.settle();
@@ -324,6 +335,8 @@ export async function openPlayground(element: PlaygroundElement): Promise<Playgr
     openCapture,
     solving: createSolving({ element, workspace }),
     tryOut,
+    runExample,
+    forgetEdits: workspace.forget,
     grade,
     dispose() {
       for (const stop of stops) stop();

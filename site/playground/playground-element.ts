@@ -2,7 +2,7 @@
 // moves the sheet of a narrow screen, shows what the reader had edited, and brings the rest of the playground as soon as
 // a pointer, a finger or the focus comes near.
 
-import { readStored } from '../shell/storage.ts';
+import { readStored, removeStored } from '../shell/storage.ts';
 import type { ByHand, PlaygroundApp } from './app.tsx';
 import { readDraft } from './drafts.ts';
 import { createFirstKeys, isTextKey } from './first-keys.ts';
@@ -108,6 +108,23 @@ export class PlaygroundElement extends HTMLElement {
   /** Runs the exercise as a check asks for it; undefined when it did not come to its end. */
   async tryOut(trial: Parameters<PlaygroundApp['tryOut']>[0]): ReturnType<PlaygroundApp['tryOut']> {
     return (await this.#load())?.tryOut(trial);
+  }
+
+  /** Puts other code in an example's own place, and other faults at its beginning. Edits of what was there are forgotten. */
+  bring(
+    name: string,
+    { files, faults }: { files: Readonly<Record<string, string>>; faults?: readonly object[] },
+  ): void {
+    for (const [file, code] of Object.entries(files)) this.statics.bring(name, file, code);
+    const section = this.querySelector<HTMLElement>(`[data-example="${CSS.escape(name)}"]`);
+    if (section && faults) section.dataset['faults'] = JSON.stringify(faults);
+    removeStored(`draft.${this.dataset['lesson']}.${name}`);
+    void this.#app?.then((app) => app.forgetEdits(name));
+  }
+
+  /** Runs an example from its beginning; undefined when it did not come to its end, or the playground cannot be loaded. */
+  async runExample(name: string): ReturnType<PlaygroundApp['runExample']> {
+    return (await this.#load())?.runExample(name);
   }
 
   /** What the solution in the prose may do; undefined when the playground cannot be loaded. */

@@ -26,11 +26,13 @@ export function readExamples(playground: HTMLElement) {
   const filesOf = (example: string) => examples.get(example) ?? [];
   const entriesOf = (example: string) => programs.get(example) ?? [];
 
+  const ownCodes = new Map(
+    [...examples].map(([name, files]) => [name, Object.fromEntries(files.map((file) => [file.name, file.code]))]),
+  );
+
   return {
     /** Each example's own code, by file. */
-    codes: new Map(
-      [...examples].map(([name, files]) => [name, Object.fromEntries(files.map((file) => [file.name, file.code]))]),
-    ),
+    codes: ownCodes,
     files: (example: string) => filesOf(example).map(({ name }) => name),
     clientFiles: (example: string) =>
       filesOf(example)
@@ -62,6 +64,16 @@ export function readExamples(playground: HTMLElement) {
       drawn.parentElement?.style.setProperty('--own-lines', String(file.code.trimEnd().split('\n').length));
       if (code === file.code) drawn.innerHTML = file.html;
       else drawn.replaceChildren(...drawLines(code, file.language));
+    },
+    /** Gives a file another text as its own: what the page brought is no more. */
+    bring(example: string, name: string, code: string): void {
+      const file = filesOf(example).find((one) => one.name === name);
+      const drawn = file?.element.querySelector('pre code');
+      const codes = ownCodes.get(example);
+      if (!file || !drawn || !codes) return;
+      file.code = codes[name] = code;
+      drawn.replaceChildren(...drawLines(code, file.language));
+      file.html = drawn.innerHTML;
     },
     caretIn,
   };

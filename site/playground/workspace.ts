@@ -141,6 +141,17 @@ export function createWorkspace({ lesson, examples, storage, onReplaced }: Parts
       bench.saving = setTimeout(() => save(example), saveAfterMs);
       tell(example, notices.value.get(example));
     },
+    /** The example's own code is another now: edits of what was there have nothing left to belong to. */
+    forget(example: string): void {
+      const bench = benchOf(example);
+      clearTimeout(bench.saving);
+      bench.saving = undefined;
+      bench.draft = { ...readDraft(undefined) };
+      bench.isTouched = false;
+      write(example, bench.draft);
+      tell(example);
+      onReplaced(example);
+    },
     reset: (example: string) => change(example, replaceFiles(benchOf(example).draft, {}, 'reset')),
     openShared: (example: string, files: Files) =>
       change(example, replaceFiles(benchOf(example).draft, files, 'shared')),
