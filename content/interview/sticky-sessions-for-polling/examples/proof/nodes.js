@@ -1,0 +1,4 @@
+import { Server } from 'socket.io';
+
+new Server(3000);
+new Server(3001);
