@@ -35,7 +35,6 @@ export function localiseFolders(options: {
   for (const phrase of Object.keys(words.phrases)) {
     if (!usedPhrases.has(phrase)) problems.push(`phrases: no code has the string "${phrase}"`);
   }
-  if (problems.length > 0)
-    throw new Error(`content/lessons/${place} and the lesson's code differ:\n${problems.join('\n')}`);
+  if (problems.length > 0) throw new Error(`content/${place} and the code beside it differ:\n${problems.join('\n')}`);
   return localised;
 }

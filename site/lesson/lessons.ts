@@ -3,7 +3,7 @@
 
 import { getCollection, render } from 'astro:content';
 import type { Language } from '../../i18n/translate.ts';
-import type { Example } from '../playground/example.ts';
+import type { Example, ExampleFile } from '../playground/example.ts';
 import { translatorFor } from '../shell/words.ts';
 import type { DiagramFacts } from './diagrams/diagram-facts.ts';
 import { localiseFolders } from './lesson-code.ts';
@@ -63,33 +63,7 @@ export async function loadLesson(slug: string, lang: Language) {
   const words: LessonWords = entry.data;
   const facts = readLessonFacts(files, slug);
   const { Content, headings } = await render(entry);
-  const folders = new Map(codeFoldersOf(facts).map((folder) => [folder, readCode(files, slug, folder)]));
-  const isEnglish = lang === 'en' || !isTranslated;
-  const place = `${slug}/${isEnglish ? 'en' : lang}.mdx`;
-  const code = localiseFolders({ place, folders, words, mayStayAsItIs: isEnglish });
-  const codeIn = (folder: string) => code.get(folder) ?? [];
-  const examples: Example[] = facts.examples.map(({ name, scenario, programs, lab, faults }) => ({
-    name,
-    title: wordFor(words.examples, name, `examples.${name} of ${entry.id}`),
-    scenario,
-    programs,
-    isExercise: false,
-    lab,
-    faults,
-    files: codeIn(`examples/${name}`),
-  }));
-  if (facts.exercise) {
-    examples.push({
-      name: 'exercise',
-      title: wordFor({ exercise: words.exercise }, 'exercise', `exercise of ${entry.id}`),
-      scenario: facts.exercise.scenario,
-      programs: facts.exercise.programs,
-      isExercise: true,
-      lab: facts.exercise.lab,
-      faults: facts.exercise.faults,
-      files: codeIn('exercise/starter'),
-    });
-  }
+  const { examples, solution } = codeOf({ slug, lang, words, isTranslated });
   return {
     slug,
     lang,
@@ -103,10 +77,54 @@ export async function loadLesson(slug: string, lang: Language) {
     Content,
     headings,
     examples,
-    solution: codeIn('exercise/solution'),
+    solution,
     /** False when the words are English because this language has none yet. */
     isTranslated,
   };
+}
+
+/** The examples of a lesson, and its exercise as the last of them. */
+export async function loadExamples(slug: string, lang: Language): Promise<Example[]> {
+  const { entry, isTranslated } = await findEntry(slug, lang);
+  return codeOf({ slug, lang, words: entry.data, isTranslated }).examples;
+}
+
+export async function lessonTitle(slug: string, lang: Language): Promise<string> {
+  return (await findEntry(slug, lang)).entry.data.title;
+}
+
+type Worded = { slug: string; lang: Language; words: LessonWords; isTranslated: boolean };
+
+function codeOf({ slug, lang, words, isTranslated }: Worded): { examples: Example[]; solution: ExampleFile[] } {
+  const facts = readLessonFacts(files, slug);
+  const folders = new Map(codeFoldersOf(facts).map((folder) => [folder, readCode(files, slug, folder)]));
+  const isEnglish = lang === 'en' || !isTranslated;
+  const place = `lessons/${slug}/${isEnglish ? 'en' : lang}.mdx`;
+  const code = localiseFolders({ place, folders, words, mayStayAsItIs: isEnglish });
+  const codeIn = (folder: string) => code.get(folder) ?? [];
+  const examples: Example[] = facts.examples.map(({ name, scenario, programs, lab, faults }) => ({
+    name,
+    title: wordFor(words.examples, name, `examples.${name} of ${place}`),
+    scenario,
+    programs,
+    isExercise: false,
+    lab,
+    faults,
+    files: codeIn(`examples/${name}`),
+  }));
+  if (facts.exercise) {
+    examples.push({
+      name: 'exercise',
+      title: wordFor({ exercise: words.exercise }, 'exercise', `exercise of ${place}`),
+      scenario: facts.exercise.scenario,
+      programs: facts.exercise.programs,
+      isExercise: true,
+      lab: facts.exercise.lab,
+      faults: facts.exercise.faults,
+      files: codeIn('exercise/starter'),
+    });
+  }
+  return { examples, solution: codeIn('exercise/solution') };
 }
 
 /** The words of a lesson's frontmatter, for the tags in its prose. */

@@ -2,15 +2,18 @@
 
 import type { APIRoute } from 'astro';
 import { languages } from '../../i18n/translate.ts';
+import { cardSlugs } from '../interview/cards.ts';
 import { slugs } from '../lesson/lessons.ts';
-import { homePath, lessonPath, toolsPath } from '../shell/addresses.ts';
+import { cardPath, homePath, interviewPath, lessonPath, toolsPath } from '../shell/addresses.ts';
 
 export const GET: APIRoute = ({ site }) => {
   const absolute = (path: string) => new URL(path, site).href;
   const pages = [
     homePath,
     toolsPath,
+    interviewPath,
     ...slugs.map((slug) => (language: (typeof languages)[number]) => lessonPath(language, slug)),
+    ...cardSlugs.map((slug) => (language: (typeof languages)[number]) => cardPath(language, slug)),
   ];
   const urls = pages.flatMap((pathIn) =>
     languages.map((language) => {

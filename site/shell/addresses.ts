@@ -6,6 +6,9 @@ export const homePath = (language: Language): string => `/${language}/`;
 export const coursePath = (language: Language): string => `/${language}/#course`;
 export const toolsPath = (language: Language): string => `/${language}/tools/`;
 export const lessonPath = (language: Language, slug: string): string => `/${language}/lessons/${slug}/`;
+export const interviewPath = (language: Language): string => `/${language}/interview/`;
+export const cardPath = (language: Language, slug: string): string => `/${language}/interview/${slug}/`;
+export const reviewPath = (language: Language): string => `/${language}/interview/review/`;
 
 /** The same page in another language: /en/lessons/x/ → /uk/lessons/x/. */
 export const inLanguage = (path: string, language: Language): string =>

@@ -1,0 +1,94 @@
+// The bank as the pages see it: every card in its order, in one language, with its lesson and the code of its proof.
+
+import type { Language } from '../../i18n/translate.ts';
+import { localiseFolders } from '../lesson/lesson-code.ts';
+import { type ContentFiles, readFolder } from '../lesson/lesson-folder.ts';
+import { lessonTitle, loadExamples } from '../lesson/lessons.ts';
+import type { Example } from '../playground/example.ts';
+import { translatorFor } from '../shell/words.ts';
+import type { CardFacts, ShownFact } from './card-facts.ts';
+import { proofFolder, readCards, readCardWords } from './card-folder.ts';
+import { asPlainText } from './card-markdown.ts';
+import type { CardWords } from './card-words.ts';
+
+const files: ContentFiles = Object.fromEntries(
+  Object.entries(
+    import.meta.glob<string>(['../../content/interview/*/*.yml', '../../content/interview/*/examples/**'], {
+      query: '?raw',
+      import: 'default',
+      eager: true,
+    }),
+  ).map(([path, text]) => [path.replace('../../content/', ''), text]),
+);
+
+const inOrder = readCards(files);
+
+export const cardSlugs: string[] = inOrder.map(({ slug }) => slug);
+
+export type LoadedCard = {
+  slug: string;
+  facts: CardFacts;
+  words: CardWords;
+  /** In one line, without Markdown. */
+  question: string;
+  /** Where to read on. */
+  lesson: { slug: string; title: string; section: string | undefined };
+  /** Something runs and shows that the answer is right. */
+  hasProof: boolean;
+};
+
+const loading = new Map<string, Promise<LoadedCard>>();
+
+/** A card in one language; the same object for every page of a build that asks. */
+export function loadCard(slug: string, lang: Language): Promise<LoadedCard> {
+  const key = `${lang}/${slug}`;
+  const card = loading.get(key) ?? readCard(slug, lang);
+  loading.set(key, card);
+  return card;
+}
+
+/** All of them, by topic and number. */
+export const loadCards = (lang: Language): Promise<LoadedCard[]> =>
+  Promise.all(cardSlugs.map((slug) => loadCard(slug, lang)));
+
+export const cardsOfLesson = async (lesson: string, lang: Language): Promise<LoadedCard[]> =>
+  (await loadCards(lang)).filter(({ facts }) => facts.lesson === lesson);
+
+async function readCard(slug: string, lang: Language): Promise<LoadedCard> {
+  const facts = inOrder.find((card) => card.slug === slug)?.facts;
+  if (facts === undefined) throw new Error(`There is no card "${slug}" in content/interview/`);
+  const words = readCardWords(files, slug, lang);
+  const { lesson, section, proof, type } = facts;
+  return {
+    slug,
+    facts,
+    words,
+    question: asPlainText(words.question),
+    lesson: { slug: lesson, title: await lessonTitle(lesson, lang), section },
+    hasProof: proof !== undefined || type === 'wire',
+  };
+}
+
+export type Proof = { example: Example; shows: readonly ShownFact[] };
+
+/** What the playground beside a card runs, and what to look for in it. */
+export async function loadProof({ slug, facts, words }: LoadedCard, lang: Language): Promise<Proof | undefined> {
+  const { proof } = facts;
+  if (proof === undefined) return undefined;
+  if ('lesson' in proof) {
+    const example = (await loadExamples(proof.lesson, lang)).find(({ name }) => name === proof.example);
+    if (!example)
+      throw new Error(`The card "${slug}" proves itself by "${proof.example}", which "${proof.lesson}" lacks`);
+    return { example, shows: proof.shows };
+  }
+  const { shows, scenario, programs, lab, faults } = proof;
+  const code = localiseFolders({
+    place: `interview/${slug}/${lang}.yml`,
+    folders: new Map([['proof', readFolder(files, proofFolder(slug))]]),
+    words,
+    mayStayAsItIs: lang === 'en',
+  });
+  const title = translatorFor(lang)('interview.proof.title');
+  const example = { name: 'proof', title, isExercise: false, scenario, programs, lab, faults };
+  return { example: { ...example, files: code.get('proof') ?? [] }, shows };
+}
