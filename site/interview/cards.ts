@@ -86,7 +86,7 @@ export async function loadProof({ slug, facts, words }: LoadedCard, lang: Langua
     place: `interview/${slug}/${lang}.yml`,
     folders: new Map([['proof', readFolder(files, proofFolder(slug))]]),
     words,
-    mayStayAsItIs: lang === 'en',
+    mayStayAsItIs: true,
   });
   const title = translatorFor(lang)('interview.proof.title');
   const example = { name: 'proof', title, isExercise: false, scenario, programs, lab, faults };
