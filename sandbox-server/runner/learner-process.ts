@@ -122,6 +122,7 @@ export async function startProcess(options: ProcessOptions): Promise<LearnerProc
   });
   const priority = child.pid === undefined ? undefined : createPriority({ pid: child.pid, ofThreads: limits.niceness });
   priority?.move(limits.niceness);
+  const startIsOver = turns.hold();
   const readers = (['stdout', 'stderr'] as const).map((kind) => {
     const reader = createOutputReader({ kind, limits, onRecord: obey });
     child[kind]?.on('data', (bytes: Buffer) => {
@@ -190,6 +191,7 @@ export async function startProcess(options: ProcessOptions): Promise<LearnerProc
   function obey(record: ProcessRecord): void {
     if (record.type === 'ready') {
       if (!hasRun) ready.resolve(true);
+      startIsOver();
       clearTimeout(bootTimer);
     } else if (record.type === 'beat') {
       lagMs = Math.max(lagMs, record.lagMs);
@@ -229,6 +231,7 @@ export async function startProcess(options: ProcessOptions): Promise<LearnerProc
   function finish({ code, signal }: { code: number | undefined; signal: string | undefined }): void {
     if (isOver) return;
     isOver = true;
+    startIsOver();
     turns.leave(turn);
     for (const timer of [watch, second, bootTimer]) clearTimeout(timer);
     for (const reader of readers) reader.end();

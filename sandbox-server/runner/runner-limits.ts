@@ -20,8 +20,8 @@ export const runnerLimits = {
   cpuShare: 0.1,
   // Behind the server, which has three times the weight of one process, and not so far that a program starves on a busy machine.
   niceness: 5,
-  // A loop comes behind all others long before it is ended. Loading Fastify takes a fifth of a second.
-  greedyAfterMs: 0.4 * second,
+  // A loop comes behind all others long before it is ended. Loading Fastify takes as long, and is forgiven in two seconds.
+  greedyAfterMs: 0.2 * second,
   greedyNiceness: 19,
   // Greedy programs run one after the other: long against the switch, and short against the beat of the event loop.
   turnMs: 100,

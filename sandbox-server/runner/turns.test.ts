@@ -47,6 +47,21 @@ test('whoever leaves runs again at once, and so does the next in its place', (t)
   assert.equal(running(), 'abc');
 });
 
+test('while somebody starts nobody else runs, and afterwards whose turn it was goes on', (t) => {
+  const { turns, greedy, running, pass } = queue(t, { atOnce: 1 });
+  for (const name of 'ab') turns.join(greedy(name));
+  const [first, second] = [turns.hold(), turns.hold()];
+  pass();
+  assert.equal(running(), '');
+  for (const release of [first, first]) release();
+  turns.join(greedy('c'));
+  assert.equal(running(), '');
+  second();
+  assert.equal(running(), 'a');
+  pass();
+  assert.equal(running(), 'b');
+});
+
 test('nobody has two places, and who has none may leave', (t) => {
   const { turns, greedy, running, pass } = queue(t, { atOnce: 1 });
   const [a, b] = [greedy('a'), greedy('b')];

@@ -11,6 +11,8 @@ export type Turns = {
   /** As often as one likes. */
   join(greedy: Greedy): void;
   leave(greedy: Greedy): void;
+  /** Until it is given back, no greedy one runs: somebody starts, and takes as much as one of them. */
+  hold(): () => void;
 };
 
 /** `atOnce` run at a time, each for so long before the next may. */
@@ -18,30 +20,46 @@ export function createTurns({ atOnce, turnMs }: { atOnce: number; turnMs: number
   // Those whose turn it is stand first.
   const line: Greedy[] = [];
   let timer: NodeJS.Timeout | undefined;
+  let holds = 0;
 
   function passOn(): void {
+    if (holds > 0) return;
     const rested = line.splice(0, atOnce);
     line.push(...rested);
-    for (const [place, greedy] of line.entries()) place < atOnce ? greedy.go() : greedy.halt();
+    show();
+  }
+
+  function show(): void {
+    for (const [place, greedy] of line.entries()) place < atOnce && holds === 0 ? greedy.go() : greedy.halt();
   }
 
   return {
     join(greedy) {
       if (line.includes(greedy)) return;
       line.push(greedy);
-      if (line.length <= atOnce) return;
-      greedy.halt();
-      timer ??= setInterval(passOn, turnMs).unref();
+      show();
+      if (line.length > atOnce) timer ??= setInterval(passOn, turnMs).unref();
     },
     leave(greedy) {
       const place = line.indexOf(greedy);
       if (place === -1) return;
       line.splice(place, 1);
       greedy.go();
-      if (place < atOnce) line[atOnce - 1]?.go();
+      show();
       if (line.length > atOnce) return;
       clearInterval(timer);
       timer = undefined;
+    },
+    hold() {
+      holds += 1;
+      show();
+      let isHeld = true;
+      return () => {
+        if (!isHeld) return;
+        isHeld = false;
+        holds -= 1;
+        show();
+      };
     },
   };
 }
