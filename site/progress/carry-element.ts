@@ -1,30 +1,30 @@
-// <wireside-carry>: progress as a file to take along, a file's progress added to ours, and all of it forgotten. Every word
-// stands in the markup already.
+// <wireside-carry>: progress and reviews as a file to take along, a file's added to ours, and all of it forgotten. Every word
+// stands in the markup already; what reads and writes the file comes when the reader acts.
 
+import type { Reviews } from '../review/reviews.ts';
 import type { Writing } from '../shell/storage.ts';
 import { fillWords, setText } from './marked-words.ts';
 import { mergeProgress, noProgress, type Progress } from './progress.ts';
-import { formatProgress, maxFileBytes, readProgress } from './progress-file.ts';
+import { maxFileBytes } from './progress-file.ts';
 import { changeProgress, currentProgress } from './progress-store.ts';
+
+const acts = ['save', 'forget', 'restore'] as const;
+type Act = (typeof acts)[number];
 
 class CarryElement extends HTMLElement {
   #leaving = new AbortController();
   /** What was forgotten last, until the page is left. */
-  #forgotten = noProgress;
+  #forgotten: { progress: Progress; reviews: Reviews } | undefined;
 
   connectedCallback(): void {
     this.#leaving = new AbortController();
     const { signal } = this.#leaving;
-    const acts = {
-      save: () => void this.#save(),
-      forget: () => this.#forget(),
-      restore: () => this.#restore(),
-    };
     this.addEventListener(
       'click',
       ({ target }) => {
-        const act = target instanceof Element ? target.closest<HTMLElement>('[data-act]')?.dataset['act'] : undefined;
-        if (act === 'save' || act === 'forget' || act === 'restore') acts[act]();
+        const named = target instanceof Element ? target.closest<HTMLElement>('[data-act]')?.dataset['act'] : undefined;
+        const act = acts.find((one) => one === named);
+        if (act) void this.#act(act);
       },
       { signal },
     );
@@ -33,7 +33,7 @@ class CarryElement extends HTMLElement {
       'change',
       () => {
         const [file] = input.files ?? [];
-        if (file) void this.#open(file);
+        if (file) void this.#act(file);
         // So that choosing the same file again is a change.
         input.value = '';
       },
@@ -45,46 +45,64 @@ class CarryElement extends HTMLElement {
     this.#leaving.abort();
   }
 
-  async #save(): Promise<void> {
-    const name = `wireside-progress-${new Date().toISOString().slice(0, 10)}.json`;
-    try {
-      const { download } = await import('../tools/take-away.ts');
-      download(new Blob([formatProgress(currentProgress())], { type: 'application/json' }), name);
-      this.#say('saved', { name });
-    } catch {
-      // The network failed before the part that saves was here: pressing again tries again.
-      this.#say('offline');
-    }
+  async #act(act: Act | File): Promise<void> {
+    // The network failed before the parts were here: pressing again tries again.
+    const parts = await loadParts().catch(() => undefined);
+    if (!parts) this.#say('offline');
+    else if (act === 'save') this.#save(parts);
+    else if (act === 'forget') this.#forget(parts);
+    else if (act === 'restore') this.#restore(parts);
+    else await this.#open(parts, act);
   }
 
-  async #open(file: File): Promise<void> {
+  #save({ download, formatCarried, currentReviews }: Parts): void {
+    const name = `wireside-progress-${new Date().toISOString().slice(0, 10)}.json`;
+    const text = formatCarried({ progress: currentProgress(), reviews: currentReviews() });
+    download(new Blob([text], { type: 'application/json' }), name);
+    this.#say('saved', { name });
+  }
+
+  async #open(parts: Parts, file: File): Promise<void> {
+    const { readCarried, countReviews, changeReviews, currentReviews, mergeReviews } = parts;
     const { name } = file;
     // No file of ours is so large: it is not even read.
     if (file.size > maxFileBytes) return this.#say('foreign', { name });
     const text = await file.text().catch(() => undefined);
     // Gone, or not ours to read: browsers say it so.
     if (text === undefined) return this.#say('unreadable', { name });
-    const read = readProgress(text);
-    if (read.kind !== 'progress') return this.#say(read.kind, { name, at: read.kind === 'damaged' ? read.at : '' });
-    const before = countDone(currentProgress());
-    const writing = changeProgress((progress) => mergeProgress(progress, read.progress));
-    const added = countDone(currentProgress()) - before;
-    this.#say('opened', { name, done: countDone(read.progress), added }, writing);
+    const read = readCarried(text);
+    if (read.kind !== 'carried') return this.#say(read.kind, { name, at: read.kind === 'damaged' ? read.at : '' });
+    const before = { done: countDone(currentProgress()), answers: countReviews(currentReviews()) };
+    const writings = [changeProgress((progress) => mergeProgress(progress, read.progress))];
+    if (read.reviews.size > 0) writings.push(changeReviews((reviews) => mergeReviews(reviews, read.reviews)));
+    const values = {
+      name,
+      done: countDone(read.progress),
+      added: countDone(currentProgress()) - before.done,
+      answers: countReviews(read.reviews),
+      // What the file knows to be undone takes away more than it adds.
+      newAnswers: Math.max(0, countReviews(currentReviews()) - before.answers),
+    };
+    this.#say(read.reviews.size > 0 ? 'both' : 'opened', values, writings);
   }
 
-  #forget(): void {
-    const progress = currentProgress();
-    const writing = changeProgress(() => noProgress);
-    this.#forgotten = progress;
+  #forget({ changeReviews, currentReviews, noReviews }: Parts): void {
+    this.#forgotten = { progress: currentProgress(), reviews: currentReviews() };
+    const writings = [changeProgress(() => noProgress), changeReviews(() => noReviews)];
     // Shown before the other is hidden: the focus must have somewhere to go.
     this.#offer('restore', 'forget');
-    this.#say('forgotten', {}, writing);
+    this.#say('forgotten', {}, writings);
   }
 
-  #restore(): void {
-    const writing = changeProgress((progress) => mergeProgress(progress, this.#forgotten));
+  #restore({ changeReviews, mergeReviews }: Parts): void {
+    const forgotten = this.#forgotten;
+    if (!forgotten) return;
+    const writings = [
+      changeProgress((progress) => mergeProgress(progress, forgotten.progress)),
+      changeReviews((reviews) => mergeReviews(reviews, forgotten.reviews)),
+    ];
     this.#offer('forget', 'restore');
-    this.#say('restored', {}, writing);
+    this.#say('restored', {}, writings);
   }
 
   #offer(one: string, other: string): void {
@@ -96,10 +114,23 @@ class CarryElement extends HTMLElement {
     hidden.hidden = true;
   }
 
-  #say(what: string, values: Readonly<Record<string, string | number>> = {}, writing: Writing = 'stored'): void {
+  #say(what: string, values: Readonly<Record<string, string | number>> = {}, writings: readonly Writing[] = []): void {
+    const writing = writings.find((one) => one !== 'stored') ?? 'stored';
     setText(this, '[role="status"]', fillWords(this.dataset[what], values));
     setText(this, '[data-problem]', writing === 'stored' ? '' : (this.dataset[writing] ?? ''));
   }
+}
+
+type Parts = Awaited<ReturnType<typeof loadParts>>;
+
+async function loadParts() {
+  const [file, store, reviews, { download }] = await Promise.all([
+    import('./carried-file.ts'),
+    import('../review/review-store.ts'),
+    import('../review/reviews.ts'),
+    import('../tools/take-away.ts'),
+  ]);
+  return { ...file, ...store, ...reviews, download };
 }
 
 const countDone = ({ lessons }: Progress): number =>

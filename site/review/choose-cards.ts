@@ -116,7 +116,12 @@ function costOf(reviews: Reviews, card: string): number {
 }
 
 /** A set from some of the cards, whatever is due: first what was never seen or is most likely forgotten. */
-export function chooseAmong<C extends CardFacts>(cards: readonly C[], reviews: Reviews, nowMs: number): C[] {
+export function chooseAmong<C extends CardFacts>(
+  cards: readonly C[],
+  reviews: Reviews,
+  nowMs: number,
+  limit = dailyLimit,
+): C[] {
   const recall = (card: C) => {
     const state = stateOf(reviews, card.slug);
     return state ? recallOf(state, nowMs) : 0;
@@ -125,7 +130,7 @@ export function chooseAmong<C extends CardFacts>(cards: readonly C[], reviews: R
   const ordered = cards.toSorted(
     (one, other) => (recalls.get(one) ?? 0) - (recalls.get(other) ?? 0) || inOrderOfUse(one, other),
   );
-  return mixTopics(ordered.slice(0, dailyLimit));
+  return mixTopics(ordered.slice(0, limit));
 }
 
 /** No two neighbours of one topic where that can be avoided; else the order stays. */

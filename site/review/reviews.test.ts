@@ -40,14 +40,16 @@ test('an undone review counts no more, and no other tab brings it back', () => {
     reviewsOf(mergeReviews(after, before), 'masking').map(({ id }) => id),
     ['first'],
   );
-  assert.equal(lastReview(after, 0)?.review.id, 'first');
+  assert.equal(lastReview(after, { cards: ['masking'], startedAtMs: 0 })?.review.id, 'first');
   assert.equal(undoReview(after, 'masking', 'second'), after);
 });
 
-test('the last review is the last of all cards, since the moment that is asked for', () => {
-  const reviews = add(add(noReviews, 'masking', review('one', 10)), 'ping', review('two', 20));
-  assert.deepEqual(lastReview(reviews, 0), { card: 'ping', review: review('two', 20) });
-  assert.equal(lastReview(reviews, 21), undefined);
+test('the last review is the last of the cards that are asked for, since that moment', () => {
+  const both = add(add(noReviews, 'masking', review('one', 10)), 'ping', review('two', 20));
+  const reviews = add(both, 'of-another-set', review('three', 30));
+  const cards = ['masking', 'ping'];
+  assert.deepEqual(lastReview(reviews, { cards, startedAtMs: 0 }), { card: 'ping', review: review('two', 20) });
+  assert.equal(lastReview(reviews, { cards, startedAtMs: 21 }), undefined);
 });
 
 test('a card keeps its latest reviews', () => {

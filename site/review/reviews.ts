@@ -53,11 +53,14 @@ export function undoReview(reviews: Reviews, card: string, id: string): Reviews 
 
 export type CardReview = { card: string; review: Review };
 
-/** The latest review since then that was not undone. */
-export function lastReview(reviews: Reviews, sinceMs: number): CardReview | undefined {
-  const counted = [...reviews.keys()].flatMap((card) => reviewsOf(reviews, card).map((review) => ({ card, review })));
+/** The latest review of any of these cards since then that was not undone. */
+export function lastReview(
+  reviews: Reviews,
+  { cards, startedAtMs }: { cards: readonly string[]; startedAtMs: number },
+): CardReview | undefined {
+  const counted = cards.flatMap((card) => reviewsOf(reviews, card).map((review) => ({ card, review })));
   return counted
-    .filter(({ review }) => review.atMs >= sinceMs)
+    .filter(({ review }) => review.atMs >= startedAtMs)
     .sort((one, other) => inTime(other.review, one.review))[0];
 }
 

@@ -5,7 +5,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from 'playwright/test';
 import { readCode } from '../../site/lesson/lesson-folder.ts';
 import { markDone, noProgress, type Progress, passExercise, stopAt } from '../../site/progress/progress.ts';
-import { formatProgress, readProgress } from '../../site/progress/progress-file.ts';
+import { formatProgress, maxFileBytes, readProgress } from '../../site/progress/progress-file.ts';
 import { files, slugs } from '../content/content-files.ts';
 
 const slug = 'first-connection';
@@ -255,7 +255,7 @@ test.describe('a file', () => {
       '{"wireside":"trace","version":1}',
       'mine.json is not a progress file of Wireside. Nothing was changed.',
     ],
-    ['too large', formatProgress(some).padEnd(1_000_001), 'mine.json is not a progress file of Wireside.'],
+    ['too large', formatProgress(some).padEnd(maxFileBytes + 1), 'mine.json is not a progress file of Wireside.'],
     [
       'damaged',
       formatProgress(some).replace(late, 'yesterday'),

@@ -1,0 +1,88 @@
+// The cards of a set, taken out of their questions' own pages: each once, and kept, so that a set goes on without a network.
+
+import type { Language } from '../../i18n/translate.ts';
+import { cardPath } from '../shell/addresses.ts';
+
+export type CardShelf = {
+  /** A new copy of the card's article, with what it needs to look and work as on its page. */
+  draw(card: string): Promise<HTMLElement>;
+  /** Fetches what is not there yet, a few at a time. */
+  stock(cards: readonly string[]): void;
+};
+
+const fetchedAtOnce = 3;
+
+export function createCardShelf(lang: Language): CardShelf {
+  const kept = new Map<string, Promise<Document>>();
+
+  const fetchPage = (card: string): Promise<Document> => {
+    const known = kept.get(card);
+    if (known) return known;
+    const page = readPage(cardPath(lang, card));
+    kept.set(card, page);
+    // The network failed: whoever asks next tries again.
+    page.catch(() => kept.delete(card));
+    return page;
+  };
+
+  return {
+    async draw(card) {
+      const page = await fetchPage(card);
+      const article = page.querySelector<HTMLElement>(`article[data-card="${CSS.escape(card)}"]`);
+      if (!article) throw new Error(`${cardPath(lang, card)} has no article for its card`);
+      await bringLooks(page);
+      // Its elements begin to work when they are put into the page.
+      void bringScripts(page);
+      return document.importNode(article, true);
+    },
+    stock(cards) {
+      const waiting = [...cards];
+      const next = async (): Promise<void> => {
+        const card = waiting.shift();
+        if (card === undefined) return;
+        // Told when the card is drawn; until then there is time for the network to come back.
+        await fetchPage(card).catch(() => undefined);
+        return next();
+      };
+      for (let at = 0; at < fetchedAtOnce; at++) void next();
+    },
+  };
+}
+
+async function readPage(path: string): Promise<Document> {
+  const response = await fetch(path);
+  if (!response.ok) throw new Error(`${path} answered ${response.status}`);
+  const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+  return page;
+}
+
+/** The styles that the card's page has and this one lacks. */
+async function bringLooks(page: Document): Promise<void> {
+  const wanted = [...page.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]')].map(
+    (link) => link.getAttribute('href') ?? '',
+  );
+  const isHere = (href: string) => document.head.querySelector(`link[rel="stylesheet"][href="${CSS.escape(href)}"]`);
+  await Promise.all(
+    wanted
+      .filter((href) => href !== '' && !isHere(href))
+      .map((href) => {
+        const link = document.createElement('link');
+        link.rel = 'stylesheet';
+        link.href = href;
+        const loaded = new Promise<void>((resolve) => {
+          // A card without its looks can still be read.
+          link.onload = link.onerror = () => resolve();
+        });
+        document.head.append(link);
+        return loaded;
+      }),
+  );
+}
+
+/** A module runs once, however many pages name it. */
+async function bringScripts(page: Document): Promise<void> {
+  const sources = [...page.querySelectorAll<HTMLScriptElement>('script[type="module"][src]')].map(
+    (script) => script.getAttribute('src') ?? '',
+  );
+  await Promise.allSettled(sources.map((source) => import(/* @vite-ignore */ source)));
+}
