@@ -79,7 +79,7 @@ for (const wall of wallsHere()) {
     skip: existsSync('/proc/self/stat') ? false : 'the system does not tell who is greedy',
   }, async (t) => {
     const turns = createTurns({ atOnce: 1, turnMs: 50 });
-    const limits = { cpuShare: 0.9, greedyAfterMs: 50, blockedMs: 60_000 };
+    const limits = { cpuBurstMs: 60_000, greedyAfterMs: 50, blockedMs: 60_000, silentMs: 60_000 };
     const loops = await Promise.all([1, 2].map(() => tryProgram('for (;;);', { wall, limits, turns })));
     t.after(() => {
       for (const loop of loops) loop.process.kill('asked');
