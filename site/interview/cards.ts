@@ -8,8 +8,10 @@ import type { Example } from '../playground/example.ts';
 import { translatorFor } from '../shell/words.ts';
 import type { CardFacts, ShownFact } from './card-facts.ts';
 import { proofFolder, readCards, readCardWords } from './card-folder.ts';
-import { asPlainText } from './card-markdown.ts';
+import { asPlainText, lineAsHtml } from './card-markdown.ts';
 import type { CardWords } from './card-words.ts';
+import { fillHtml, fillText } from './wire/fill-values.ts';
+import { wireExample, wireSample } from './wire/wire-sample.ts';
 
 const files: ContentFiles = Object.fromEntries(
   Object.entries(
@@ -29,8 +31,12 @@ export type LoadedCard = {
   slug: string;
   facts: CardFacts;
   words: CardWords;
-  /** In one line, without Markdown. */
+  /** What is asked, in one line, without Markdown; and with it, as HTML. Code that belongs to it is not there. */
   question: string;
+  questionHtml: string;
+  /** Of a wire card: puts the numbers of a draw where its words leave them open. */
+  fill(html: string): string;
+  fillText(words: string): string;
   /** Where to read on. */
   lesson: { slug: string; title: string; section: string | undefined };
   /** Something runs and shows that the answer is right. */
@@ -59,21 +65,33 @@ async function readCard(slug: string, lang: Language): Promise<LoadedCard> {
   if (facts === undefined) throw new Error(`There is no card "${slug}" in content/interview/`);
   const words = readCardWords(files, slug, lang);
   const { lesson, section, proof, type } = facts;
+  const isWire = type === 'wire';
+  const values = isWire ? wireSample(slug).task.values : {};
+  const asked = fillText(askedIn(words.question), values);
   return {
     slug,
     facts,
     words,
-    question: asPlainText(words.question),
+    question: asPlainText(asked),
+    questionHtml: lineAsHtml(asked),
+    fill: (html) => (isWire ? fillHtml(html, values) : html),
+    fillText: (text) => (isWire ? fillText(text, values) : text),
     lesson: { slug: lesson, title: await lessonTitle(lesson, lang), section },
-    hasProof: proof !== undefined || type === 'wire',
+    hasProof: proof !== undefined || isWire,
   };
 }
+
+/** A question's first paragraph; what follows is code to look at. */
+export const askedIn = (question: string): string => question.split(/\n(?=\n|```)/)[0] ?? question;
 
 export type Proof = { example: Example; shows: readonly ShownFact[] };
 
 /** What the playground beside a card runs, and what to look for in it. */
 export async function loadProof({ slug, facts, words }: LoadedCard, lang: Language): Promise<Proof | undefined> {
-  const { proof } = facts;
+  const { proof, type } = facts;
+  const title = translatorFor(lang)('interview.proof.title');
+  // A wire card says itself what its run has shown.
+  if (type === 'wire') return { example: wireExample(wireSample(slug), title), shows: [] };
   if (proof === undefined) return undefined;
   if ('lesson' in proof) {
     const example = (await loadExamples(proof.lesson, lang)).find(({ name }) => name === proof.example);
@@ -88,7 +106,6 @@ export async function loadProof({ slug, facts, words }: LoadedCard, lang: Langua
     words,
     mayStayAsItIs: true,
   });
-  const title = translatorFor(lang)('interview.proof.title');
   const example = { name: 'proof', title, isExercise: false, scenario, programs, lab, faults };
   return { example: { ...example, files: code.get('proof') ?? [] }, shows };
 }

@@ -6,8 +6,8 @@ import { folded } from './fold-text.ts';
 
 export function searchTexts(cards: readonly LoadedCard[]): Record<string, string> {
   return Object.fromEntries(
-    cards.map(({ slug, facts, words, question }) => {
-      const said = [question, asPlainText(words.short), facts.english, words.term && asPlainText(words.term)];
+    cards.map(({ slug, facts, words, question, fillText }) => {
+      const said = [question, asPlainText(fillText(words.short)), facts.english, words.term && asPlainText(words.term)];
       return [slug, folded(said.filter((text) => text !== undefined).join(' '))];
     }),
   );
