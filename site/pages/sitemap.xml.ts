@@ -4,7 +4,7 @@ import type { APIRoute } from 'astro';
 import { languages } from '../../i18n/translate.ts';
 import { cardSlugs } from '../interview/cards.ts';
 import { slugs } from '../lesson/lessons.ts';
-import { cardPath, homePath, interviewPath, lessonPath, toolsPath } from '../shell/addresses.ts';
+import { cardPath, homePath, interviewPath, lessonPath, reviewPath, toolsPath } from '../shell/addresses.ts';
 
 export const GET: APIRoute = ({ site }) => {
   const absolute = (path: string) => new URL(path, site).href;
@@ -12,6 +12,7 @@ export const GET: APIRoute = ({ site }) => {
     homePath,
     toolsPath,
     interviewPath,
+    reviewPath,
     ...slugs.map((slug) => (language: (typeof languages)[number]) => lessonPath(language, slug)),
     ...cardSlugs.map((slug) => (language: (typeof languages)[number]) => cardPath(language, slug)),
   ];
