@@ -13,7 +13,7 @@ export type Chance = {
   /** A whole number from 0 to `below - 1`. */
   below(below: number): number;
   bytes(length: number): Uint8Array<ArrayBuffer>;
-  pick<const T>(list: readonly [T, ...T[]]): T;
+  pick<const List extends readonly [unknown, ...unknown[]]>(list: List): List[number];
   /** The same things in another order. */
   shuffle<T>(list: readonly T[]): T[];
 };
@@ -54,5 +54,5 @@ export type WireCard = {
   server: { scenario: string } | { programs: readonly string[] };
   draw(chance: Chance, kit: WireKit): WireTask;
   /** What the wire really did, written as the answer is; undefined while it has not said. */
-  observe(trace: Trace, kit: WireKit): string | undefined;
+  observe(trace: Trace, kit: WireKit, task: WireTask): string | undefined;
 };

@@ -111,7 +111,7 @@ describe('the wire says what was computed', { concurrency: atOnce }, () => {
             files: Object.entries(task.files).map(([name, code]) => ({ name, code })),
             faults: task.faults?.map((what) => ({ what })),
           });
-          assert.equal(card.observe(trace, wireKit), task.answer, JSON.stringify(task.values));
+          assert.equal(card.observe(trace, wireKit, task), task.answer, JSON.stringify(task.values));
         } finally {
           free.push(sandbox);
         }

@@ -146,7 +146,7 @@ class WireCardElement extends HTMLElement {
     this.#say([t('wirecard.running')]);
     const trace = await this.#run(task);
     if (this.#draw !== draw || this.#leaving.signal.aborted) return;
-    const seen = trace && card.observe(trace, wireKit);
+    const seen = trace && card.observe(trace, wireKit, task);
     const answer = seen ?? task.answer;
     const isRight = guess === answer;
     const labelOf = (id: string): Node => this.#form?.labelOf(id) ?? document.createTextNode(id);
@@ -187,7 +187,7 @@ class WireCardElement extends HTMLElement {
   #overhear({ target, detail }: CustomEvent<TraceEvent>): void {
     const draw = this.#draw;
     if (!draw || draw.isDecided || draw.isSeen || this.#isRunning || target !== this.#playground) return;
-    if (detail.example !== wireExampleName || draw.card.observe(detail.trace, wireKit) === undefined) return;
+    if (detail.example !== wireExampleName || draw.card.observe(detail.trace, wireKit, draw.task) === undefined) return;
     draw.isSeen = true;
     void loadTranslate().then((t) => this.#say([t('wirecard.seenFirst')]));
   }
