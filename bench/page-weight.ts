@@ -7,7 +7,12 @@ export type Resource = { url: string; kind: string; gzipBytes: number };
 
 export const budget = { gzipBytes: 50 * 1024, requests: 10 };
 
-export async function weighPage(page: Page, url: string): Promise<Resource[]> {
+/** `known` has what was weighed before: most of what a page asks for, other pages ask for too. */
+export async function weighPage(
+  page: Page,
+  url: string,
+  known = new Map<string, Promise<number>>(),
+): Promise<Resource[]> {
   const kinds = new Map<string, string>();
   page.on('request', (request) => kinds.set(request.url(), request.resourceType()));
   const response = await page.goto(url, { waitUntil: 'networkidle' });
@@ -19,7 +24,11 @@ export async function weighPage(page: Page, url: string): Promise<Resource[]> {
   for (const icon of icons) kinds.set(String(icon), 'icon');
   const asked = [...kinds].filter(([address]) => /^https?:/.test(address));
   return Promise.all(
-    asked.map(async ([address, kind]) => ({ url: address, kind, gzipBytes: await countGzipBytes(address) })),
+    asked.map(async ([address, kind]) => {
+      const weighed = known.get(address) ?? countGzipBytes(address);
+      known.set(address, weighed);
+      return { url: address, kind, gzipBytes: await weighed };
+    }),
   );
 }
 

@@ -13,6 +13,7 @@ import {
   run,
   runButton,
   runCode,
+  runDraft,
   status,
   writeCode,
 } from './lesson-playground.ts';
@@ -81,7 +82,7 @@ socket.onmessage = ({ data }) => console.log(data);`,
   await expect.poll(() => output(page).locator('.row').count()).toBeGreaterThan(shown + 2);
   proxy.mend();
   // The page comes back by itself: its pauses grow, yet are short after so short a cut.
-  await expect(status(page)).not.toContainText('cut during the run', { timeout: 15_000 });
+  await expect(status(page)).not.toContainText('cut during the run');
   await expect(output(page)).not.toContainText('session in the sandbox ended');
   // What crossed before, during and after the cut is in the record, each frame once.
   const messagesAtMend = await output(page).locator('.row').count();
@@ -122,7 +123,7 @@ test('a loop that never ends: the page stays alive, says so, and Stop works', as
   await writeCode(page, "console.log('before');\nfor (;;) {}");
   await run(page);
   await expect(output(page)).toContainText('before');
-  await expect(status(page)).toContainText('has not answered for', { timeout: 10_000 });
+  await expect(status(page)).toContainText('has not answered for');
   await runButton(page).click();
   await expect(status(page)).toContainText('Stopped');
   await writeCode(page, "console.log('alive again');");
@@ -131,8 +132,7 @@ test('a loop that never ends: the page stays alive, says so, and Stop works', as
 });
 
 test('output without end: drawn as far as there is room, the rest counted, and Stop works', async ({ page }) => {
-  await openLesson(page);
-  await writeCode(page, "for (let i = 0; ; i += 1) console.log('line', i);");
+  await openWithDraft(page, "for (let i = 0; ; i += 1) console.log('line', i);");
   await run(page);
   await expect(output(page)).toContainText(/lines not shown/);
   await runButton(page).click();
@@ -141,9 +141,8 @@ test('output without end: drawn as far as there is room, the rest counted, and S
 });
 
 test('many lines scroll in a window: few of them are in the document, none is missing', async ({ page }) => {
-  await openLesson(page);
   // In small helpings, so that the page can grant room for each.
-  await writeCode(
+  await openWithDraft(
     page,
     `let i = 0;
 const socket = new WebSocket('ws://localhost:8080');
@@ -153,7 +152,7 @@ const timer = setInterval(() => {
 }, 100);`,
   );
   await run(page);
-  await expect(output(page)).toContainText('line 1500', { timeout: 15_000 });
+  await expect(output(page)).toContainText('line 1500');
   await expect(output(page)).not.toContainText('not shown');
   expect(await output(page).locator('.row').count()).toBeLessThan(1_000);
   await output(page)
@@ -163,8 +162,7 @@ const timer = setInterval(() => {
 });
 
 test('a string of ten megabytes is cut, and says by how much', async ({ page }) => {
-  await openLesson(page);
-  await runCode(page, "console.log('x'.repeat(10_000_000));");
+  await runDraft(page, "console.log('x'.repeat(10_000_000));");
   await expect(output(page)).toContainText('9,990,000 more characters not shown');
 });
 

@@ -105,16 +105,14 @@ test('Shift+Alt+F formats', async ({ page }) => {
   await openLesson(page);
   await writeCode(page, 'const a={b:1,c:[2,3]};if(a){console.log(a)}');
   await page.keyboard.press('Shift+Alt+F');
-  await expect
-    .poll(() => draft(page), { timeout: 15_000 })
-    .toContain('const a = { b: 1, c: [2, 3] }; if (a) { console.log(a) }');
+  await expect.poll(() => draft(page)).toContain('const a = { b: 1, c: [2, 3] }; if (a) { console.log(a) }');
 });
 
 test('F8 goes to the next problem and says what it is', async ({ page }) => {
   await openLesson(page);
   await writeCode(page, "const socket = new WebSocket('ws://localhost');\n\nsocket.sendd('Hello');\n");
   await page.keyboard.press('ControlOrMeta+Home');
-  await expect(editor(page).locator('.squiggly-error')).toHaveCount(1, { timeout: 15_000 });
+  await expect(editor(page).locator('.squiggly-error')).toHaveCount(1);
   await page.keyboard.press('F8');
   await expect(editor(page).locator('.active-line-number')).toHaveText('3');
   await expect(editor(page)).toContainText("Property 'sendd' does not exist");

@@ -1,7 +1,7 @@
 // Faults as a reader asks for them: from the panel, by the keyboard, and from a lesson's file.
 
 import { expect, type Page, test } from 'playwright/test';
-import { openLesson, output, run, status, writeCode } from './lesson-playground.ts';
+import { openLesson, openWithDraft, output, run, status } from './lesson-playground.ts';
 
 const talkative = `
 const socket = new WebSocket('ws://localhost:8080');
@@ -27,8 +27,7 @@ async function openPanel(page: Page): Promise<void> {
 }
 
 test('by the keyboard: a stall begins, holds every frame, and when it is ended they arrive', async ({ page }) => {
-  await openLesson(page);
-  await writeCode(page, talkative);
+  await openWithDraft(page, talkative);
   await run(page);
   await expect(output(page)).toContainText('heard tick');
   await openPanel(page);
@@ -59,8 +58,7 @@ test('by the keyboard: a stall begins, holds every frame, and when it is ended t
 test('a reset in the middle of a frame: the page is told 1006, and the log shows where it was cut', async ({
   page,
 }) => {
-  await openLesson(page);
-  await writeCode(page, talkative);
+  await openWithDraft(page, talkative);
   await openPanel(page);
   await choose(page, 'Cut');
   await panel(page).getByRole('combobox', { name: 'When' }).selectOption({ label: 'in the middle of a frame' });

@@ -60,10 +60,10 @@ for (const { name, code, shows } of attacks) {
     await openWithDraft(page, code);
     await run(page);
     if (shows) await expect(output(page)).toContainText(shows);
-    else await expect(status(page)).toContainText(/has not answered|run is over/, { timeout: 10_000 });
+    else await expect(status(page)).toContainText(/has not answered|run is over/);
     const begun = Date.now();
     await page.evaluate(() => new Promise(requestAnimationFrame));
-    expect(Date.now() - begun).toBeLessThan(1_000);
+    expect(Date.now() - begun).toBeLessThan(3_000);
     await stopIfRunning(page);
     expect(await page.evaluate((key) => JSON.parse(localStorage.getItem(key) ?? '').files['client.js'], draftKey)).toBe(
       code,
@@ -89,5 +89,5 @@ test('after a flood the sandbox is there for the next run', async ({ page }) => 
 async function stopIfRunning(page: Page): Promise<void> {
   if ((await runButton(page).getAttribute('data-state')) !== 'stop') return;
   await run(page);
-  await expect(status(page)).toContainText('Stopped', { timeout: 2_000 });
+  await expect(status(page)).toContainText('Stopped', { timeout: 5_000 });
 }

@@ -181,16 +181,22 @@ const kinds: [name: string, crossed: Crossed[], row: string][] = [
   ['ended', [...handshake, maskedHello], '[data-kind="ended"]'],
 ];
 
+// What is around the opened part, inspector.spec.ts judges.
 for (const colorScheme of ['light', 'dark'] as const) {
-  for (const [name, crossed, row] of kinds) {
-    test(`axe finds nothing in an open row: ${name} (${colorScheme})`, async ({ page }) => {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+  test(`axe finds nothing in an open row of any kind (${colorScheme})`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    for (const [name, crossed, row] of kinds) {
       await openCapture(page, crossed, { ended: finEnding, path: '/?EIO=4' });
       await openRow(page, row);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
-    });
-  }
+      const { violations } = await new AxeBuilder({ page }).include('.inspector-detail').analyze();
+      expect
+        .soft(
+          violations.map(({ id, nodes }) => [id, nodes[0]?.html]),
+          name,
+        )
+        .toEqual([]);
+    }
+  });
 }
 
 for (const lang of languages) {

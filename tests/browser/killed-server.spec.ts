@@ -51,7 +51,6 @@ test.describe('a server that is killed', () => {
   test('and started again: the page says so, comes back by itself, keeps the code, and runs it', async ({
     browser,
   }) => {
-    test.setTimeout(60_000);
     const port = await findFreePort();
     server = await startServer(port);
     const page = await browser.newPage({ baseURL: `http://127.0.0.1:${port}` });

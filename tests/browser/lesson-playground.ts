@@ -38,10 +38,13 @@ export async function run(page: Page): Promise<void> {
 export async function runCode(page: Page, code: string): Promise<void> {
   await writeCode(page, code);
   await run(page);
-  await status(page)
+  await untilOver(page);
+}
+
+const untilOver = (page: Page): Promise<void> =>
+  status(page)
     .getByText(/run is over|did not start/)
     .waitFor();
-}
 
 /** Where the browser keeps the reader's version of the lesson's first example. */
 export const draftKey = 'wireside.draft.first-connection.echo';
@@ -53,6 +56,13 @@ export async function openWithDraft(page: Page, code: string, path = lessonPath)
   await page.evaluate(([key, value]) => localStorage.setItem(key, value), [draftKey, draft] as const);
   await page.goto(path);
   await page.locator('[data-output] .console').waitFor();
+}
+
+/** As whoever wrote it before runs it, without the seconds that an editor takes to load; waits for the run to be over. */
+export async function runDraft(page: Page, code: string): Promise<void> {
+  await openWithDraft(page, code);
+  await run(page);
+  await untilOver(page);
 }
 
 /** Where these letters stand in an element, to compare one way of drawing them with another. */

@@ -2,7 +2,7 @@
 
 import { globSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { languages } from '../../i18n/translate.ts';
+import { type Language, languages } from '../../i18n/translate.ts';
 
 const dist = join(dirname(dirname(import.meta.dirname)), 'dist');
 
@@ -14,8 +14,8 @@ export const pagePaths: string[] = globSync('**/index.html', { cwd: join(dist, '
 /** One page of each kind: two lessons are the same kind. */
 export const kindPaths: string[] = [...new Map(pagePaths.map((path) => [kindOf(path), path])).values()];
 
-export const everywhere = (paths: string[]): string[] =>
-  languages.flatMap((language) => paths.map((path) => `/${language}/${path}`));
+export const everywhere = (paths: readonly string[], inLanguages: readonly Language[] = languages): string[] =>
+  inLanguages.flatMap((language) => paths.map((path) => `/${language}/${path}`));
 
 /** All but the last of what a folder holds: lessons/first-connection/ and lessons/read-the-wire/ are both lessons/. */
 function kindOf(path: string): string {

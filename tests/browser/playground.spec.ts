@@ -5,10 +5,12 @@ import {
   editor,
   lessonPath,
   openLesson,
+  openWithDraft,
   output,
   run,
   runButton,
   runCode,
+  runDraft,
   status,
   writeCode,
 } from './lesson-playground.ts';
@@ -130,8 +132,7 @@ const places = [
 ];
 for (const { name, code, says, at } of places) {
   test(`${name} is shown with its file and line`, async ({ page }) => {
-    await openLesson(page);
-    await runCode(page, code);
+    await runDraft(page, code);
     const row = output(page).locator('.row.error').first();
     await expect(row).toContainText(says);
     await expect(row).toContainText(at);
@@ -146,8 +147,7 @@ test('the place of an error leads to its line in the editor', async ({ page }) =
 });
 
 test('the console draws values as trees, cuts cycles, and calls no getter', async ({ page }) => {
-  await openLesson(page);
-  await runCode(
+  await runDraft(
     page,
     `const thing = { list: [1, 'two'], map: new Map([['k', { deep: true }]]), get trap() { console.log('SPRUNG'); return 1; } };
 thing.self = thing;
@@ -168,8 +168,7 @@ console.log(new Proxy({}, { ownKeys() { throw new Error('no'); }, getPrototypeOf
 });
 
 test('the same line again is counted, not repeated', async ({ page }) => {
-  await openLesson(page);
-  await runCode(page, "for (let i = 0; i < 7; i += 1) console.log('tick');");
+  await runDraft(page, "for (let i = 0; i < 7; i += 1) console.log('tick');");
   await expect(output(page).locator('.row')).toHaveCount(1);
   await expect(output(page).locator('.count')).toContainText('×7');
 });
@@ -251,8 +250,7 @@ test('a shared link shows its code, never runs it, and keeps the reader’s own'
 });
 
 test('Run becomes Stop while the code runs, and a second Run replaces the first', async ({ page }) => {
-  await openLesson(page);
-  await writeCode(page, "new WebSocket('ws://localhost:8080').onopen = () => console.log('open');");
+  await openWithDraft(page, "new WebSocket('ws://localhost:8080').onopen = () => console.log('open');");
   await run(page);
   await expect(output(page)).toContainText('open');
   await expect(runButton(page)).toContainText('Stop');
@@ -279,8 +277,7 @@ test('the editor speaks the page’s language', async ({ page }) => {
 });
 
 test('a run with a timer set is not over: it can be stopped, and goes silent', async ({ page }) => {
-  await openLesson(page);
-  await writeCode(page, "let ticks = 0;\nsetInterval(() => console.log('tick', ++ticks), 20);\n");
+  await openWithDraft(page, "let ticks = 0;\nsetInterval(() => console.log('tick', ++ticks), 20);\n");
   await run(page);
   await expect(output(page)).toContainText('tick 3');
   await expect(runButton(page)).toHaveText(/Stop/);
@@ -290,7 +287,6 @@ test('a run with a timer set is not over: it can be stopped, and goes silent', a
 });
 
 test('a run is over when its last timer has fired', async ({ page }) => {
-  await openLesson(page);
-  await runCode(page, "setTimeout(() => console.log('late'), 700);\n");
+  await runDraft(page, "setTimeout(() => console.log('late'), 700);\n");
   await expect(output(page)).toContainText('late');
 });

@@ -18,6 +18,9 @@ export default defineConfig({
   forbidOnly: true,
   // Two workers are slower than one on two cores, and they would share the sandbox's limits.
   workers: 1,
+  // On a busy machine a page may take most of this to do what it does in a tenth of a second.
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
   reporter: 'list',
   webServer: {
     command: `"${process.execPath}" scripts/start.ts`,

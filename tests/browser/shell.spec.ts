@@ -1,13 +1,10 @@
-// What every page shares: languages, themes, the way through the course, and that it fits the screen and the paper.
+// What pages share: languages, themes, the way through the course, and the paper. What every single one must hold: every-page.spec.ts.
 
 import { expect, type Page, test } from 'playwright/test';
 import { languages } from '../../i18n/translate.ts';
 import { everywhere, pagePaths } from './pages.ts';
 
 const lesson = (language: string) => `/${language}/lessons/first-connection/`;
-
-// Some tests open every page, and the course grows.
-const msForAllPages = 10_000 + 2000 * everywhere(pagePaths).length;
 
 const languageLink = (page: Page, language: string) => page.locator(`header a[data-language="${language}"]`);
 
@@ -74,26 +71,6 @@ test.describe('the way to a language', () => {
     });
   });
 });
-
-for (const path of everywhere(pagePaths.filter((path) => path !== '404/'))) {
-  test(`${path} names itself in every language`, async ({ page, request }) => {
-    await page.goto(path);
-    const language = path.slice(1, 3);
-    await expect(page.locator('html')).toHaveAttribute('lang', language);
-    const description = await page.locator('meta[name="description"]').getAttribute('content');
-    expect(description?.length).toBeGreaterThan(50);
-    const canonical = await page.locator('link[rel="canonical"]').getAttribute('href');
-    expect(new URL(String(canonical)).pathname).toBe(path);
-    for (const other of languages) {
-      const href = await page.locator(`link[rel="alternate"][hreflang="${other}"]`).getAttribute('href');
-      const { pathname } = new URL(String(href));
-      expect(pathname).toBe(path.replace(/^\/../, `/${other}`));
-      expect((await request.get(pathname)).status()).toBe(200);
-    }
-    await expect(page.locator('link[hreflang="x-default"]')).toHaveCount(1);
-    await expect(page.locator('h1')).toHaveCount(1);
-  });
-}
 
 test('the sitemap lists every page in every language', async ({ request }) => {
   const xml = await (await request.get('/sitemap.xml')).text();
@@ -205,27 +182,6 @@ test.describe('finding the way', () => {
     await expect(page.locator('#course')).toBeHidden();
     await expect(page.locator(String(hash))).toBeInViewport();
   });
-
-  test('every link of a page leads somewhere', async ({ page, request }) => {
-    test.setTimeout(msForAllPages);
-    const statuses = new Map<string, number>();
-    for (const path of everywhere(pagePaths)) {
-      await page.goto(path);
-      const links = await page
-        .locator('a[href^="/"], a[href^="#"]')
-        .evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).href));
-      for (const href of new Set(links)) {
-        const { pathname, hash } = new URL(href);
-        // Every page leads to every lesson: each is asked for once.
-        const status = statuses.get(pathname) ?? (await request.get(pathname)).status();
-        statuses.set(pathname, status);
-        const isNotFoundPage = pathname.endsWith('/404/');
-        expect(status, `${path} → ${pathname}`).toBe(isNotFoundPage ? status : 200);
-        if (hash && pathname === path)
-          await expect(page.locator(`[id="${decodeURIComponent(hash.slice(1))}"]`)).toHaveCount(1);
-      }
-    }
-  });
 });
 
 test.describe('the width of the playground', () => {
@@ -250,18 +206,6 @@ test.describe('the width of the playground', () => {
   });
 });
 
-test.describe('on a phone of 360 pixels', () => {
-  test.use({ viewport: { width: 360, height: 640 } });
-
-  for (const path of everywhere(pagePaths)) {
-    test(`nothing of ${path} is wider than the screen`, async ({ page }) => {
-      await page.goto(path);
-      const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      expect(tooWide).toBeLessThanOrEqual(0);
-    });
-  }
-});
-
 test('a printed lesson is its prose and code, dark on white', async ({ page }) => {
   await page.goto(lesson('en'));
   await page.locator('wireside-theme select').selectOption('dark');
@@ -274,24 +218,4 @@ test('a printed lesson is its prose and code, dark on white', async ({ page }) =
     'rgb(255, 255, 255)',
   );
   expect(await page.locator('main h1').evaluate((h1) => getComputedStyle(h1).color)).toBe('rgb(28, 30, 34)');
-});
-
-test('no page asks a stranger for anything', async ({ page, baseURL }) => {
-  test.setTimeout(msForAllPages);
-  const strangers: string[] = [];
-  page.on('request', (request) => {
-    if (new URL(request.url()).origin !== baseURL) strangers.push(request.url());
-  });
-  for (const path of everywhere(pagePaths)) await page.goto(path, { waitUntil: 'networkidle' });
-  expect(strangers).toEqual([]);
-});
-
-test('pages load without a word in the console', async ({ page }) => {
-  test.setTimeout(msForAllPages);
-  const said: string[] = [];
-  page.on('console', (message) => said.push(`${page.url()} ${message.text()}`));
-  page.on('pageerror', (error) => said.push(`${page.url()} ${error.message}`));
-  for (const path of everywhere(pagePaths.filter((one) => one !== '404/')))
-    await page.goto(path, { waitUntil: 'load' });
-  expect(said).toEqual([]);
 });

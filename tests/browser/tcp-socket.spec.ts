@@ -1,7 +1,7 @@
 // TCP in learner code, as a reader has it: a handshake by hand in the editor, drawn by the inspector.
 
 import { expect, test } from 'playwright/test';
-import { editor, openLesson, output, runCode, writeCode } from './lesson-playground.ts';
+import { editor, openLesson, output, runDraft, writeCode } from './lesson-playground.ts';
 
 const byHand = `const { readable, writable } = await new TCPSocket('localhost', 8080).opened;
 const writer = writable.getWriter();
@@ -23,8 +23,7 @@ for await (const bytes of readable) {
 console.log('TCP has ended');`;
 
 test('a handshake written by hand reaches the server, and the inspector shows its bytes', async ({ page }) => {
-  await openLesson(page);
-  await runCode(page, byHand);
+  await runDraft(page, byHand);
   await expect(output(page)).toContainText('HTTP/1.1 101 Switching Protocols');
   await expect(output(page)).toContainText('TCP has ended');
   const wire = page.locator('[data-wire]');
@@ -34,8 +33,7 @@ test('a handshake written by hand reaches the server, and the inspector shows it
 });
 
 test('another address is refused in words, and the run is over', async ({ page }) => {
-  await openLesson(page);
-  await runCode(page, "await new TCPSocket('example.com', 80).opened;");
+  await runDraft(page, "await new TCPSocket('example.com', 80).opened;");
   await expect(output(page)).toContainText(
     'NetworkError: Only localhost can be reached from here, and not example.com',
   );
