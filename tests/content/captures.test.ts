@@ -9,7 +9,7 @@ import { readLessonFacts } from '../../site/lesson/lesson-folder.ts';
 import { hintFor, readEnding } from '../../site/lesson/read-ending.ts';
 import { parseTrace } from '../../wire/trace-file.ts';
 import { contentRoot, files, readEnglish, slugs } from './content-files.ts';
-import { traceOf } from './run-client.ts';
+import { traceOf } from './trace-of.ts';
 
 function readCapture(slug: string, name: string) {
   const parsed = parseTrace(readFileSync(join(contentRoot, 'lessons', slug, 'captures', `${name}.json`), 'utf8'));

@@ -3,22 +3,23 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, type TestContext, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { parse } from 'yaml';
 import type { Trial } from '../../content/check.ts';
 import { checkInTurn, trialsOf } from '../../site/lesson/check-in-turn.ts';
-import { judgeGrades } from '../../site/lesson/judge-grades.ts';
 import type { LessonChecks } from '../../site/lesson/lesson-checks.ts';
 import { setFault } from '../../site/lesson/lesson-faults.ts';
 import { readCode, readLessonFacts } from '../../site/lesson/lesson-folder.ts';
 import type { JudgedCheck } from '../../site/lesson/run-checks.ts';
-import { programsOf } from '../../site/playground/programs/program-files.ts';
 import { skip as hasNoDeno } from '../deno-here.ts';
-import { openGradingPage } from '../graders/grade-server.ts';
-import { contentRoot, files, importGraders, readEnglish, slugs } from './content-files.ts';
+import { contentRoot, files, readEnglish, slugs } from './content-files.ts';
+import { lessonGrading } from './lesson-grading.ts';
 import { lessonSandbox, lessonsAtOnce } from './lesson-sandbox.ts';
 import type { RunFile } from './run-client.ts';
+
+// Several times what the longest takes on a busy machine: whatever hangs shall fail under its own name.
+const timeout = 300_000;
 
 const lessonFolder = (slug: string): string => join(contentRoot, 'lessons', slug);
 
@@ -53,35 +54,31 @@ function testLesson(slug: string): void {
 
     const skip = exercise.programs ? hasNoDeno : false;
 
-    const grade = async (t: TestContext, written: readonly RunFile[]): Promise<JudgedCheck[]> => {
-      const ids = (await importGraders(slug)).map(({ id }) => id);
-      if (ids.length === 0) return [];
-      const page = await openGradingPage(t, { contentDir: contentRoot });
-      const { graded } = await page.grade({ lesson: slug, programs: programsOf(written, exercise.programs ?? []) });
-      return judgeGrades(ids, new Map(graded.map(({ grader, verdict }) => [grader, verdict])));
-    };
+    const grade = lessonGrading(slug);
 
     /** As the page does when Check is pressed: with every trial, and then with the graders. */
-    const judge = async (t: TestContext, folder: string): Promise<JudgedCheck[]> => {
+    const judge = async (folder: string): Promise<JudgedCheck[]> => {
       const { checks } = await importChecks(slug);
       const written = readCode(files, slug, folder);
       // Nobody stops a run here.
       const judged =
         checks.length > 0 ? ((await checkInTurn({ checks, run: (trial) => run(written, trial) })) ?? []) : [];
-      return judged.every(({ state }) => state === 'passed') ? [...judged, ...(await grade(t, written))] : judged;
+      return judged.every(({ state }) => state === 'passed')
+        ? [...judged, ...(await grade(written, exercise.programs ?? []))]
+        : judged;
     };
 
-    test(`${slug}: the solution passes every check`, { skip }, async (t) => {
-      const judged = await judge(t, 'exercise/solution');
+    test(`${slug}: the solution passes every check`, { skip, timeout }, async () => {
+      const judged = await judge('exercise/solution');
       assert.ok(judged.length > 0);
       for (const check of judged) assert.equal(check.state, 'passed', JSON.stringify(check));
     });
 
-    test(`${slug}: the starter fails`, { skip }, async (t) => {
-      assert.ok((await judge(t, 'exercise/starter')).some(({ state }) => state === 'failed'));
+    test(`${slug}: the starter fails`, { skip, timeout }, async () => {
+      assert.ok((await judge('exercise/starter')).some(({ state }) => state === 'failed'));
     });
 
-    test(`${slug}: code that was stopped before it did anything passes nothing`, { skip }, async () => {
+    test(`${slug}: code that was stopped before it did anything passes nothing`, { skip, timeout }, async () => {
       const { checks } = await importChecks(slug);
       const others = exercise.programs ? readCode(files, slug, 'exercise/starter') : [];
       const idle = [
@@ -113,8 +110,8 @@ function testLesson(slug: string): void {
       assert.ok(Object.keys(mutants).length >= 3);
     });
     for (const [mutant, hint] of Object.entries(mutants)) {
-      test(`${slug}: the near miss "${mutant}" gets the hint "${hint}"`, { skip }, async (t) => {
-        const judged = await judge(t, `exercise/mutants/${mutant}`);
+      test(`${slug}: the near miss "${mutant}" gets the hint "${hint}"`, { skip, timeout }, async () => {
+        const judged = await judge(`exercise/mutants/${mutant}`);
         assert.equal(judged.find(({ advice }) => advice)?.advice?.hint, hint, JSON.stringify(judged));
       });
     }
@@ -122,7 +119,10 @@ function testLesson(slug: string): void {
 
   const runsPrograms = examples.some(({ programs }) => programs !== undefined);
 
-  test(`${slug}: every prediction comes true as one of its options`, { skip: runsPrograms && hasNoDeno }, async () => {
+  test(`${slug}: every prediction comes true as one of its options`, {
+    skip: runsPrograms && hasNoDeno,
+    timeout,
+  }, async () => {
     const { predictions } = await importChecks(slug);
     const { body } = readEnglish(slug);
     for (const { id, outcome } of predictions) {

@@ -7,7 +7,8 @@ import { readCode, readLessonFacts } from '../../site/lesson/lesson-folder.ts';
 import { probe, zooOutcome } from '../../site/lesson/zoo-outcome.ts';
 import { formatHex, hex } from '../../wire/hex.ts';
 import { files } from './content-files.ts';
-import { openSandbox, type Run, traceOf } from './run-client.ts';
+import { openSandbox, type Run } from './run-client.ts';
+import { traceOf } from './trace-of.ts';
 
 let sandbox: Awaited<ReturnType<typeof openSandbox>>;
 before(async () => {
@@ -133,7 +134,7 @@ test('break-the-rules: every stream of the zoo has its reaction, and none is mis
 
 for (const { id, hex: stream } of streams) {
   test(`break-the-rules: ws answers "${id}" with ${reactions[id]}`, async () => {
-    const saved = await sandbox.record('echo', (_address, hand) =>
+    const saved = await sandbox.record('echo', ({ hand }) =>
       hand.sendFrames([
         { bytes: hex(stream), afterMs: 0 },
         { bytes: probe, afterMs: 250 },

@@ -1,24 +1,19 @@
 // Code with another language's words in it does on the wire what the English code does.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { localiseFolders } from '../../site/lesson/lesson-code.ts';
 import { codeFoldersOf, readCode, readLessonFacts } from '../../site/lesson/lesson-folder.ts';
 import { commentsOf } from '../../site/lesson/localise-code.ts';
 import { skip as hasNoDeno } from '../deno-here.ts';
 import { files, readLesson, slugs, translations } from './content-files.ts';
-import { openSandbox, type Run } from './run-client.ts';
+import { lessonSandbox, lessonsAtOnce } from './lesson-sandbox.ts';
+import type { Run } from './run-client.ts';
 
-let sandbox: Awaited<ReturnType<typeof openSandbox>>;
-before(async () => {
-  sandbox = await openSandbox({ hasPrograms: true });
-});
-after(() => sandbox.close());
-
-/** Each direction by itself: which of two frames that cross in mid-air comes first is chance. */
 /** An application's own code may be a random one, as that of the scenario "rogue" is. */
 const codeOf = (code = 0): number | string => (code >= 3000 && code < 5000 ? '3000–4999' : code);
 
+/** Each direction by itself: which of two frames that cross in mid-air comes first is chance. */
 const wireOf = ({ trace }: Run): string[] =>
   ['up', 'down'].map((direction) =>
     trace.connections
@@ -35,8 +30,13 @@ const bare = (name: string, code: string): string =>
     .reduce((rest, { start, end }) => rest.slice(0, start) + rest.slice(end), code)
     .replace(/\s+/g, ' ');
 
-for (const slug of slugs) {
+describe('localised code', { concurrency: lessonsAtOnce }, () => {
+  for (const slug of slugs) describe(slug, { concurrency: 1 }, () => testLesson(slug));
+});
+
+function testLesson(slug: string): void {
   const facts = readLessonFacts(files, slug);
+  const sandbox = lessonSandbox({ hasPrograms: facts.exercise?.programs !== undefined });
   const folders = new Map(codeFoldersOf(facts).map((folder) => [folder, readCode(files, slug, folder)]));
   // Of lessons with servers of the reader's the solution alone: each run begins processes.
   const runs = facts.examples
@@ -58,7 +58,7 @@ for (const slug of slugs) {
         skip: programs && hasNoDeno,
       }, async () => {
         const wires = async (written: typeof english) =>
-          wireOf(await sandbox.run({ scenario, programs, files: written }));
+          wireOf(await (await sandbox.get()).run({ scenario, programs, files: written }));
         const expected = englishWires.get(folder) ?? wires(english);
         englishWires.set(folder, expected);
         // One run at a time: a session has no more.

@@ -65,11 +65,11 @@ const save = (name: string, trace: SavedTrace): void => {
 const sandbox = await openSandbox({ limits: { messageBytes } });
 mkdirSync(folder, { recursive: true });
 for (const [name, { scenario, act }] of Object.entries(recordings)) {
-  save(name, await sandbox.record(scenario, (address) => act(new WebSocket(address))));
+  save(name, await sandbox.record(scenario, ({ address }) => act(new WebSocket(address))));
 }
 save(
   'torn-off',
-  await sandbox.record('ticker', async (address) => {
+  await sandbox.record('ticker', async ({ address }) => {
     const socket = new NodeSocket(`${address}?every=50`);
     for (let tick = 1; tick <= 3; tick += 1) await once(socket, 'message');
     // TCP is cut, and no close frame crosses the wire.

@@ -4,7 +4,7 @@
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { WebSocket as ControlSocket } from 'ws';
-import type { ConnectionTrace, Trace, Trial } from '../../content/check.ts';
+import type { Trace, Trial } from '../../content/check.ts';
 import { chooseLimits } from '../../sandbox-server/limits.ts';
 import { listen, type RunningServer, type StartOptions } from '../../sandbox-server/main.ts';
 import { openRunner } from '../../sandbox-server/runner/open-runner.ts';
@@ -12,7 +12,6 @@ import { createAskedSockets } from '../../site/playground/asked-sockets.ts';
 import { createClientCalls } from '../../site/playground/client-calls.ts';
 import type { FromClient } from '../../site/playground/learner/messages.ts';
 import { programsOf } from '../../site/playground/programs/program-files.ts';
-import { createConnectionReader } from '../../wire/connection.ts';
 import {
   connectionPathPrefix,
   controlPath,
@@ -23,12 +22,13 @@ import {
   tunnelPathPrefix,
 } from '../../wire/control.ts';
 import type { FaultMark } from '../../wire/faults.ts';
-import { createInflater } from '../../wire/inflate.ts';
 import type { Program } from '../../wire/program-events.ts';
 import { decodeTapBatch } from '../../wire/tap-events.ts';
 import type { SavedConnection, SavedTrace } from '../../wire/trace-file.ts';
 import { hearPrograms, type ProgramRecord } from './hear-programs.ts';
 import { runCode } from './run-code.ts';
+import { createRunEnd } from './run-end.ts';
+import { traceOf } from './trace-of.ts';
 import { createHand, type Hand } from './write-by-hand.ts';
 
 export type Run = {
@@ -51,6 +51,14 @@ type Asked = {
   programs?: readonly string[] | undefined;
 };
 
+type Acting = {
+  /** Where a run's connections lead. */
+  address: string;
+  hand: Hand;
+  hearCall(message: FromClient): void;
+  codeIsOver: AbortSignal;
+};
+
 /** Everything told beside the bytes has a place from the beginning. */
 type HeardConnection = SavedConnection & Required<Pick<SavedConnection, 'arrivals' | 'faultMarks' | 'apiEvents'>>;
 
@@ -63,6 +71,8 @@ const faultedSilenceMs = 4_000;
 const programsSilenceMs = 2_000;
 // As the page does with a run that it judges.
 const longestMs = 12_000;
+// A lab's file may wait for answers that never come, and then some.
+const longestByHandMs = 30_000;
 // What a server still prints of a client that has gone.
 const lastWordsMs = 200;
 // Before anything has crossed: on a busy machine a worker takes its time to begin.
@@ -108,7 +118,7 @@ export async function openSandbox(options: Partial<StartOptions> = {}) {
   /** Hears one run: `act` opens connections, by address or by hand; over when it has and all of them have ended. */
   async function record(
     scenario: string,
-    act: (address: string, hand: Hand, hearCall: (message: FromClient) => void) => Promise<void>,
+    act: (parts: Acting) => Promise<void>,
     { faults = [], programs = [] }: { faults?: Trial['faults']; programs?: readonly Program[] } = {},
   ): Promise<SavedTrace & { programs: readonly ProgramRecord[] }> {
     runs += 1;
@@ -131,12 +141,16 @@ export async function openSandbox(options: Partial<StartOptions> = {}) {
       if (message.type === 'asked') askedSockets.asked({ client: 1, by: 'program', ...message });
       else if (message.type === 'call') clientCalls.called({ client: 1, ...message });
     }
-    const { promise: isStopped, resolve: tellStopped } = Promise.withResolvers<void>();
-    function stop(): void {
-      tellStopped();
-      send({ type: 'stop' });
-      if (programs.length > 0) ofReader.stopped();
-    }
+    const end = createRunEnd({
+      onStop() {
+        send({ type: 'stop' });
+        if (programs.length > 0) ofReader.stopped();
+      },
+      whatIsOpen() {
+        const open = [...connections.values()].filter(({ ended }) => ended === undefined);
+        return `Open: ${open.map(({ number, path }) => `${number} ${path}`).join(', ') || 'no connection'}.`;
+      },
+    });
     /** Programs load their packages first, which takes its time too. */
     const hasBegun = (): boolean => programs.length === 0 || connections.size > 0;
     function watch(ms: number): void {
@@ -145,7 +159,7 @@ export async function openSandbox(options: Partial<StartOptions> = {}) {
       falling = setTimeout(() => {
         fallSilent();
         // A lab hangs up by itself.
-        if (!hand.isPlaying()) stop();
+        if (!hand.isPlaying()) end.stop();
       }, ms);
     }
     const listener = (message: ServerMessage | Uint8Array): void => {
@@ -203,28 +217,29 @@ export async function openSandbox(options: Partial<StartOptions> = {}) {
     await ofReader.whenUp();
     // Where there are none, silence counts from the first thing that crosses.
     if (programs.length > 0) watch(hasBegun() ? silence : patienceMs);
-    const longest = programs.length > 0 ? setTimeout(stop, longestMs) : undefined;
-    await act(addresses.connections, hand, hearCall);
+    const longest = setTimeout(end.stop, programs.length > 0 ? longestMs : longestByHandMs);
+    await end.orStuck(act({ address: addresses.connections, hand, hearCall, codeIsOver: end.codeIsOver }));
     // Servers go on until they have said their last words; other programs until they have nothing more to say.
     if (ofReader.areServersAlone()) {
       silence = lastWordsMs;
       watch(silence);
       // Some print by a timer of their own, and would never be done.
-      await Promise.race([isSilent, isStopped, pause(programsSilenceMs, undefined, { ref: false })]);
-      stop();
-    } else if (programs.length > 0) await Promise.race([isSilent, isStopped]);
+      await Promise.race([isSilent, end.whenStopped, pause(programsSilenceMs, undefined, { ref: false })]);
+      end.stop();
+    } else if (programs.length > 0) await Promise.race([isSilent, end.whenStopped]);
     isActing = false;
     clearTimeout(falling);
     const isOver = (): boolean =>
       [...connections.values()].every(({ ended }) => ended !== undefined) && ofReader.areOver();
     if (!isOver()) {
-      await new Promise<void>((resolve) => {
-        settle = () => {
-          if (isOver()) resolve();
-        };
-      });
+      const { promise: isSettled, resolve: tellSettled } = Promise.withResolvers<void>();
+      settle = () => {
+        if (isOver()) tellSettled();
+      };
+      await end.orStuck(isSettled);
     }
     clearTimeout(longest);
+    end.close();
     listeners.delete(listener);
     return { faultMarks: runMarks, connections: [...connections.values()], programs: ofReader.records };
   }
@@ -239,12 +254,17 @@ export async function openSandbox(options: Partial<StartOptions> = {}) {
       const client = files.find(({ name }) => name === 'client.js');
       const { programs: records, ...saved } = await record(
         programs.length > 0 ? ownServer : scenario,
-        async (_address, hand, hearCall) => {
+        async ({ hand, hearCall, codeIsOver }) => {
           const lab = programs.length > 0 ? undefined : files.find(({ name }) => name !== 'client.js');
           const led = programs.length > 0 ? { ...addresses, ports } : addresses;
           await Promise.all([
             client &&
-              runCode(client.code, { addresses: led, onLine: (line) => consoleLines.push(line), onCall: hearCall }),
+              runCode(client.code, {
+                addresses: led,
+                isOver: codeIsOver,
+                onLine: (line) => consoleLines.push(line),
+                onCall: hearCall,
+              }),
             lab && hand.play(lab, client ? 'server' : 'client'),
           ]);
         },
@@ -257,28 +277,6 @@ export async function openSandbox(options: Partial<StartOptions> = {}) {
       await server.stop();
       await runner?.close();
     },
-  };
-}
-
-export function traceOf({ faultMarks: runMarks = [], connections }: SavedTrace): Trace {
-  return {
-    connections: connections.map((saved): ConnectionTrace => {
-      const { number, client = 'program', chunks, ended, apiEvents = [], faultMarks = [] } = saved;
-      const reader = createConnectionReader({ createInflater });
-      const entries = chunks.flatMap((chunk) => reader.push(chunk));
-      if (ended) {
-        for (const direction of ['up', 'down'] as const) entries.push(...reader.end({ direction, atMs: ended.atMs }));
-      }
-      return {
-        number,
-        client,
-        entries,
-        apiEvents,
-        faultMarks: [...runMarks, ...faultMarks],
-        arrivals: saved.arrivals ?? { up: [], down: [] },
-        ended: ended && { by: ended.by, how: ended.how },
-      };
-    }),
   };
 }
 

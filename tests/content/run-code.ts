@@ -60,15 +60,18 @@ ${ports === undefined ? '' : `replaceHttpClients({ portBase: ${JSON.stringify(po
 
 type Listeners = { onLine(line: string): void; onCall(message: FromClient): void };
 
-/** Runs it until nothing can call it any more. */
+/** Runs it until nothing can call it any more, or until its run is over. */
 export async function runCode(
   code: string,
-  { addresses, onLine, onCall }: { addresses: Addresses } & Listeners,
+  { addresses, isOver, onLine, onCall }: { addresses: Addresses; isOver?: AbortSignal } & Listeners,
 ): Promise<void> {
   const source = encodeURIComponent(`${prelude(addresses)}${code}`);
   const worker = new Worker(new URL(`data:text/javascript,${source}`), { execArgv: ['--experimental-eventsource'] });
   worker.on('message', (message: string | FromClient) =>
     typeof message === 'string' ? onLine(message) : onCall(message),
   );
+  const terminate = (): void => void worker.terminate();
+  isOver?.addEventListener('abort', terminate);
   await once(worker, 'exit');
+  isOver?.removeEventListener('abort', terminate);
 }
