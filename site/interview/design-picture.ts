@@ -28,7 +28,8 @@ export function drawPicture({ slug, picture, parts, t }: Options): DrawnDiagram 
   };
   const draw = (rows: string[][]): DrawnDiagram =>
     drawDiagram({ facts: factsOf(id, rows, arrows), labels, t, captureText: () => '' });
-  const inRows = rowsOf(boxes, arrows);
+  // There and back is one line with two heads.
+  const inRows = rowsOf(boxes, onePerPair(arrows));
   if (inRows !== undefined) {
     const drawn = draw(inRows);
     const isClear = Object.values(drawn.drawings).every(
@@ -44,40 +45,58 @@ export function drawPicture({ slug, picture, parts, t }: Options): DrawnDiagram 
 export const nameOf = (part: string): string => asPlainText(/^(.*?):\s/s.exec(part)?.[1] ?? part);
 
 /**
- * Each box a row below the lowest of those that lead to it, leaving out arrows back. Undefined where the drawing could not
- * lead all arrows: one that skips a row, or goes back, runs along the edge, from the last box of a row to the last of another.
+ * Each box a row below the lowest of those that lead to it, leaving out arrows that lead back. Undefined where the drawing
+ * could not lead all arrows: one that skips a row, or goes back, runs along the edge, between the last boxes of two rows.
  */
 export function rowsOf(boxes: readonly string[], arrows: readonly Arrow[]): string[][] | undefined {
-  const order = new Map(boxes.map((box, at) => [box, at]));
+  const back = arrowsBack(boxes, arrows);
+  const onward = arrows.filter((arrow) => !back.has(arrow));
   const rowOf = new Map<string, number>();
-  for (const box of boxes) {
-    const above = arrows
-      .filter(([from, to]) => to === box && (order.get(from) ?? 0) < (order.get(box) ?? 0))
-      .map(([from]) => rowOf.get(from) ?? 0);
-    rowOf.set(box, above.length === 0 ? 0 : Math.max(...above) + 1);
-  }
-  const byRow = Map.groupBy(boxes, (box) => rowOf.get(box) ?? 0);
-  const rows = [...byRow.keys()].sort((one, other) => one - other).map((row) => byRow.get(row) ?? []);
-  if (rows.some((row) => row.length > widestRow)) return undefined;
-  const isLast = (box: string): boolean => rows.some((row) => row.at(-1) === box);
-  const isDrawable = ([from, to]: Arrow): boolean => {
-    const down = (rowOf.get(to) ?? 0) - (rowOf.get(from) ?? 0);
-    if (down === 1) return true;
-    if (down !== 0) return isLast(from) && isLast(to);
-    // Beside each other.
-    const row = byRow.get(rowOf.get(from) ?? 0) ?? [];
-    return Math.abs(row.indexOf(from) - row.indexOf(to)) === 1;
+  const place = (box: string): number => {
+    const known = rowOf.get(box);
+    if (known !== undefined) return known;
+    const above = onward.filter(([, to]) => to === box).map(([from]) => place(from));
+    const row = above.length === 0 ? 0 : Math.max(...above) + 1;
+    rowOf.set(box, row);
+    return row;
   };
-  return arrows.every(isDrawable) ? rows : undefined;
+  const atEdge = new Set(arrows.filter(([from, to]) => place(to) - place(from) !== 1).flat());
+  const byRow = Map.groupBy(boxes, place);
+  const rows = [...byRow.entries()]
+    .sort(([one], [other]) => one - other)
+    .map(([, row]) => [...row.filter((box) => !atEdge.has(box)), ...row.filter((box) => atEdge.has(box))]);
+  const isDrawable = rows.every((row) => row.length <= widestRow && row.filter((box) => atEdge.has(box)).length <= 1);
+  return isDrawable ? rows : undefined;
+}
+
+/** Those that close a circle, as one follows the arrows from the first box on. */
+function arrowsBack(boxes: readonly string[], arrows: readonly Arrow[]): Set<Arrow> {
+  const back = new Set<Arrow>();
+  const isDone = new Set<string>();
+  const follow = (box: string, path: readonly string[]): void => {
+    if (isDone.has(box)) return;
+    for (const arrow of arrows) {
+      const [from, to] = arrow;
+      if (from !== box) continue;
+      if (to === box || path.includes(to)) back.add(arrow);
+      else follow(to, [...path, box]);
+    }
+    isDone.add(box);
+  };
+  for (const box of boxes) follow(box, []);
+  return back;
 }
 
 function factsOf(id: string, rows: string[][], arrows: readonly Arrow[]): BoxesFacts {
-  const drawn = arrows.map(([from, to]) => ({ from, to, both: false, broken: false }));
-  // There and back is one line with two heads.
-  const merged = drawn.flatMap((arrow, at) => {
-    const back = drawn.findIndex((other) => other.from === arrow.to && other.to === arrow.from);
-    if (back === -1) return [arrow];
-    return back < at ? [] : [{ ...arrow, both: true }];
-  });
-  return { id, kind: 'boxes', rows, codes: {}, arrows: merged };
+  const hasBack = ([from, to]: Arrow): boolean => arrows.some(([start, end]) => start === to && end === from);
+  const drawn = onePerPair(arrows).map((arrow) => ({
+    from: arrow[0],
+    to: arrow[1],
+    both: hasBack(arrow),
+    broken: false,
+  }));
+  return { id, kind: 'boxes', rows, codes: {}, arrows: drawn };
 }
+
+const onePerPair = (arrows: readonly Arrow[]): Arrow[] =>
+  arrows.filter(([from, to], at) => !arrows.slice(0, at).some(([start, end]) => start === to && end === from));

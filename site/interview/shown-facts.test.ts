@@ -44,6 +44,7 @@ const shown: ShownFact[] = [
   { close: 1000, from: 'server' },
   { status: 101 },
   { head: 'server', contains: 'Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=' },
+  { head: 'client', contains: 'upgrade: WebSocket' },
   { console: 'buffered 0' },
   { ended: 'server' },
 ];

@@ -27,7 +27,8 @@ function shows(entry: Entry, fact: WireFact): boolean {
   if ('violation' in fact) return entry.kind === 'violation' && entry.code === fact.violation;
   if ('head' in fact) {
     const isHead = entry.kind === 'request' || entry.kind === 'response';
-    return isHead && from === fact.head && decodeUtf8(entry.bytes).includes(fact.contains);
+    // Field names come in any case, and browsers and servers write them each their own way.
+    return isHead && from === fact.head && decodeUtf8(entry.bytes).toLowerCase().includes(fact.contains.toLowerCase());
   }
   if ('body' in fact) return from === fact.body && (textIn(entry)?.includes(fact.contains) ?? false);
   if ('close' in fact) {
