@@ -24,8 +24,11 @@ class BankElement extends HTMLElement {
     const form = this.#form;
     form.addEventListener('input', () => this.#show());
     form.addEventListener('submit', (event) => event.preventDefault());
-    // The fields are empty only after their own event.
-    form.addEventListener('reset', () => queueMicrotask(() => this.#show()));
+    // By itself the form would go back to what the browser had filled in.
+    form.addEventListener('reset', (event) => {
+      event.preventDefault();
+      this.#fill(noFilter);
+    });
     this.#field.addEventListener('focus', () => void this.#loadIndex());
     this.querySelector('[data-clear]')?.addEventListener('click', () => {
       this.#fill(noFilter);

@@ -3,13 +3,27 @@
 import { globSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Language, languages } from '../../i18n/translate.ts';
+import { readCards } from '../../site/interview/card-folder.ts';
+import { files } from '../content/content-files.ts';
 
 const dist = join(dirname(dirname(import.meta.dirname)), 'dist');
 
 /** Paths behind the language, as the English pages have them: '', '404/', 'lessons/first-connection/'. */
-export const pagePaths: string[] = globSync('**/index.html', { cwd: join(dist, 'en') })
+export const allPaths: string[] = globSync('**/index.html', { cwd: join(dist, 'en') })
   .map((file) => file.replaceAll('\\', '/').replace(/index\.html$/, ''))
   .sort();
+
+/** Of the many interview questions one for each type, with proof and without: they are made by one template. */
+const isOfCard = (path: string): boolean => cards.some(({ slug }) => path === `interview/${slug}/`);
+const cards = readCards(files);
+const sampleCards = [
+  ...new Map(
+    cards.map(({ slug, facts }) => [`${facts.type} ${facts.proof !== undefined}`, `interview/${slug}/`]),
+  ).values(),
+];
+
+/** The pages to try one by one. */
+export const pagePaths: string[] = allPaths.filter((path) => !isOfCard(path) || sampleCards.includes(path));
 
 /** One page of each kind: two lessons are the same kind. */
 export const kindPaths: string[] = [...new Map(pagePaths.map((path) => [kindOf(path), path])).values()];
@@ -17,8 +31,10 @@ export const kindPaths: string[] = [...new Map(pagePaths.map((path) => [kindOf(p
 export const everywhere = (paths: readonly string[], inLanguages: readonly Language[] = languages): string[] =>
   inLanguages.flatMap((language) => paths.map((path) => `/${language}/${path}`));
 
-/** All but the last of what a folder holds: lessons/first-connection/ and lessons/read-the-wire/ are both lessons/. */
+/** All but the last of what a folder holds: lessons/first-connection/ and lessons/read-the-wire/ are both lessons/. The pages of
+ * interview/ are each of their own kind. */
 function kindOf(path: string): string {
+  if (path.startsWith('interview/')) return path;
   const folder = path.split('/').slice(0, -2).join('/');
   return folder === '' ? path : folder;
 }

@@ -2,7 +2,7 @@
 
 import { expect, type Page, test } from 'playwright/test';
 import { languages } from '../../i18n/translate.ts';
-import { everywhere, pagePaths } from './pages.ts';
+import { allPaths, everywhere, pagePaths } from './pages.ts';
 
 const lesson = (language: string) => `/${language}/lessons/first-connection/`;
 
@@ -75,7 +75,7 @@ test.describe('the way to a language', () => {
 test('the sitemap lists every page in every language', async ({ request }) => {
   const xml = await (await request.get('/sitemap.xml')).text();
   const listed = [...xml.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, address]) => new URL(String(address)).pathname);
-  expect(listed.sort()).toEqual(everywhere(pagePaths.filter((path) => path !== '404/')).sort());
+  expect(listed.sort()).toEqual(everywhere(allPaths.filter((path) => path !== '404/')).sort());
   expect(xml.match(/hreflang=/g)?.length).toBe(listed.length * languages.length);
 });
 
