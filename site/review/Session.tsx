@@ -7,17 +7,11 @@ import { DrawnCard } from './DrawnCard.tsx';
 import { judgesItself, type ReviewApp, type Shown } from './review-app.ts';
 import { grades } from './reviews.ts';
 import { dueMsOf, previewDue } from './schedule.ts';
-import { onReviewKeys } from './session-keys.ts';
 
 type Props = { app: ReviewApp; shown: Shown };
 
 export function Session({ app, shown }: Props) {
   const { t } = app;
-  useEffect(() => {
-    const leaving = new AbortController();
-    onReviewKeys(app, leaving.signal);
-    return () => leaving.abort();
-  }, [app]);
   const { answered = 0, total = 0, returning = 0 } = app.standing.value ?? {};
   return (
     <section class="review-session" aria-label={t('review.session')}>

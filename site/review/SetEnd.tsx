@@ -15,15 +15,15 @@ export function SetEnd({ app, set }: { app: ReviewApp; set: ReviewSet }) {
   });
   return (
     <section class="review-end">
-      <h2 ref={heading} tabIndex={-1}>
+      <h1 ref={heading} tabIndex={-1}>
         {t('review.end')}
-      </h2>
+      </h1>
       <p>{t('review.end.sum', { count: set.cards.length })}</p>
       {hard.length === 0 ? (
         <p>{t('review.end.none')}</p>
       ) : (
         <>
-          <h3>{t('review.end.hard')}</h3>
+          <h2>{t('review.end.hard')}</h2>
           <ul>
             {hard.map(({ card, grade }) => (
               <li key={card.slug}>
