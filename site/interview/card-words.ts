@@ -46,9 +46,8 @@ export const cardWords = z.strictObject({
   checklist: z.array(text).length(12).optional(),
   /** Of a wire card: the words of the options and steps of its answer, by id. */
   labels: z.record(z.string(), text).default({}),
-  /** English comments and shown strings in the code of the card's own proof → this language's. */
+  /** English comments in the code of the card's own proof → this language's. What it prints is the same in all. */
   comments: z.record(z.string(), z.string().min(1)).default({}),
-  phrases: z.record(z.string(), z.string().min(1)).default({}),
 });
 
 export type CardWords = z.infer<typeof cardWords>;

@@ -103,8 +103,8 @@ export async function loadProof({ slug, facts, words }: LoadedCard, lang: Langua
   const code = localiseFolders({
     place: `interview/${slug}/${lang}.yml`,
     folders: new Map([['proof', readFolder(files, proofFolder(slug))]]),
-    words,
-    mayStayAsItIs: true,
+    words: { comments: words.comments, phrases: {} },
+    mayStayAsItIs: lang === 'en',
   });
   const example = { name: 'proof', title, isExercise: false, scenario, programs, lab, faults };
   return { example: { ...example, files: code.get('proof') ?? [] }, shows };

@@ -83,10 +83,13 @@ export async function loadLesson(slug: string, lang: Language) {
   };
 }
 
-/** The examples of a lesson, and its exercise as the last of them. */
+/**
+ * The examples of a lesson, and its exercise as the last of them, to be shown elsewhere. Their comments are the language's;
+ * what they print and send is the same in all, so that one run tells what every reader's will show.
+ */
 export async function loadExamples(slug: string, lang: Language): Promise<Example[]> {
   const { entry, isTranslated } = await findEntry(slug, lang);
-  return codeOf({ slug, lang, words: entry.data, isTranslated }).examples;
+  return codeOf({ slug, lang, words: { ...entry.data, phrases: {} }, isTranslated }).examples;
 }
 
 export async function lessonTitle(slug: string, lang: Language): Promise<string> {

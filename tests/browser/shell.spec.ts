@@ -2,7 +2,7 @@
 
 import { expect, type Page, test } from 'playwright/test';
 import { languages } from '../../i18n/translate.ts';
-import { allPaths, everywhere, pagePaths } from './pages.ts';
+import { allPaths, everywhere } from './pages.ts';
 
 const lesson = (language: string) => `/${language}/lessons/first-connection/`;
 

@@ -74,7 +74,12 @@ for (const { slug, facts } of cards) {
       if (facts.proof === undefined || 'lesson' in facts.proof) return;
       const folders = new Map([['examples/proof', readFolder(files, proofFolder(slug))]]);
       for (const [lang, words] of readEveryLanguage(files, slug)) {
-        localiseFolders({ place: `interview/${slug}/${lang}.yml`, folders, words, mayStayAsItIs: lang === 'en' });
+        localiseFolders({
+          place: `interview/${slug}/${lang}.yml`,
+          folders,
+          words: { ...words, phrases: {} },
+          mayStayAsItIs: lang === 'en',
+        });
       }
     });
   });

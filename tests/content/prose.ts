@@ -17,8 +17,8 @@ export function textsOfLesson(slug: string, lang: Language): string[] {
 
 /** What an interview card says in a language. */
 export function textsOfCard(slug: string, lang: Language): string[] {
-  const { comments, phrases, ...words } = readCardWords(files, slug, lang);
-  return [...textsIn(words), ...Object.values(comments), ...Object.values(phrases)];
+  const { comments, ...words } = readCardWords(files, slug, lang);
+  return [...textsIn(words), ...Object.values(comments)];
 }
 
 function textsIn(value: unknown): string[] {
