@@ -7,7 +7,7 @@ const socket = new WebSocket('ws://localhost:8080');
 socket.onopen = () => socket.send(token);
 
 // The token has run out by then.
-setTimeout(() => socket.send('still me'), 1400);
+setTimeout(() => socket.send('still me'), 2400);
 
 socket.onmessage = (event) => {
   console.log(event.data);

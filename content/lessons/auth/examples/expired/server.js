@@ -4,10 +4,10 @@ import { WebSocketServer } from 'ws';
 
 const key = crypto.getRandomValues(new Uint8Array(32));
 
-// Gives a token that is good for one second.
+// Gives a token that is good for two seconds.
 const server = http.createServer(async (_request, response) => {
   const token = new SignJWT({ name: 'Ann' }).setProtectedHeader({ alg: 'HS256' });
-  response.end(await token.setExpirationTime('1s').sign(key));
+  response.end(await token.setExpirationTime('2s').sign(key));
 });
 
 const doors = new WebSocketServer({ server });
