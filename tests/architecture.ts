@@ -20,7 +20,7 @@ const contentParts = [...contentTypes, 'content/socketio-peer.ts', 'content/wire
 const typeImports: Record<string, readonly string[]> = { content: ['wire'] };
 
 // What a reader could foresee, a server could be written for: graders throw dice.
-const isGraders = (path: string): boolean => /^content\/lessons\/[^/]+\/graders\.ts$/.test(path);
+const isGraders = (path: string): boolean => /^content\/(lessons|challenges)\/[^/]+\/graders\.ts$/.test(path);
 
 // Rooms that run anywhere and depend on nothing: no packages, nothing of Node's, no page, no clock, no chance.
 const pureRooms = ['wire', 'i18n', 'content'];
@@ -90,7 +90,11 @@ export const doors: readonly Door[] = [
   },
   { thing: 'the highlighter', specifier: /^shiki(\/|$)/, doors: ['site/playground/highlight.ts', 'astro.config.mjs'] },
   { thing: 'the scheduler', specifier: /^ts-fsrs$/, doors: ['site/review/schedule.ts'] },
-  { thing: 'YAML', specifier: /^yaml$/, doors: ['site/lesson/', 'site/interview/card-folder.ts', ...offStage] },
+  {
+    thing: 'YAML',
+    specifier: /^yaml$/,
+    doors: ['site/lesson/', 'site/interview/card-folder.ts', 'site/challenge/challenge-folder.ts', ...offStage],
+  },
   { thing: 'the parser', specifier: /^oxc-parser$/, doors: ['site/lesson/localise-code.ts', 'tests/'] },
   { thing: 'Astro as a program', specifier: /^astro$/, doors: ['scripts/'] },
   { thing: 'the WebSocket library', specifier: /^ws$/, doors: ['sandbox-server/', ...offStage] },
@@ -125,7 +129,7 @@ export function importProblems(path: string, source: string): string[] {
 // Code that readers run, in their browser or in a confined process: for us it is text.
 const isForReaders = (path: string): boolean =>
   path.startsWith('site/tools/examples/') ||
-  /^content\/(?:lessons|interview)\/[^/]+\/(?:examples|exercise)\//.test(path);
+  /^content\/(?:lessons|interview|challenges)\/[^/]+\/(?:examples|exercise)\//.test(path);
 
 export function doorProblems(path: string, source: string): string[] {
   const imports = importsOf(path, source).filter(({ isTypeOnly }) => !isTypeOnly);

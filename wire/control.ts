@@ -31,8 +31,8 @@ export type PageMessage =
   /** Connections from now on belong to this run and talk to this scenario. Closes those of the run before. */
   | { type: 'run'; run: number; scenario: string; faults?: AskedFault[]; programs?: readonly Program[] }
   /**
-   * Begins a run of the reader's own server in which the lesson's graders are its clients: each answers with `graded`, and
-   * `grades-over` comes last. The run ends with it.
+   * Begins a run of the reader's own server in which the graders of a lesson, or of `challenges/<slug>`, are its clients: each
+   * answers with `graded`, and `grades-over` comes last. The run ends with it.
    */
   | { type: 'grade'; run: number; lesson: string; programs: readonly Program[]; faults?: AskedFault[] }
   /** Starts one more program in the run; the one that has its number is ended first. */

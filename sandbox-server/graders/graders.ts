@@ -1,13 +1,13 @@
-// The door to grading, one for all sessions: it knows the lessons that have graders, and how many grade at once.
+// The door to grading, one for all sessions: it knows what has graders, and how many grade at once.
 
 import type { Limits } from '../limits.ts';
 import type { SocketPairs } from '../ports/socket-pair.ts';
+import { findGraders } from './find-graders.ts';
 import { createGrading, type Grading, type GradingOptions } from './grading.ts';
-import { findLessonGraders } from './lesson-graders.ts';
 import { createTurns } from './turns.ts';
 
 export type Graders = {
-  /** Undefined when the lesson has none. */
+  /** Undefined when what it names has none. */
   open(
     options: { lesson: string } & Pick<GradingOptions, 'run' | 'programs' | 'log' | 'touch' | 'onProblem'>,
   ): Grading | undefined;
@@ -23,7 +23,7 @@ export function createGraders({
   /** What a grader of ours broke with. */
   onError(error: string): void;
 }): Graders {
-  const modules = findLessonGraders(contentDir);
+  const modules = findGraders(contentDir);
   const turns = createTurns(shared.limits.gradingsAtOnce);
   return {
     open({ lesson, ...options }) {

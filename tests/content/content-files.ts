@@ -6,8 +6,10 @@ import { pathToFileURL } from 'node:url';
 import { parse } from 'yaml';
 import type { Grader, LessonGraders } from '../../content/grader.ts';
 import { languages } from '../../i18n/translate.ts';
+import { readChallenges } from '../../site/challenge/challenge-folder.ts';
 import { readCards } from '../../site/interview/card-folder.ts';
 import { splitFrontmatter } from '../../site/lesson/blocks.ts';
+import type { LessonChecks } from '../../site/lesson/lesson-checks.ts';
 import { type ContentFiles, readCourse } from '../../site/lesson/lesson-folder.ts';
 import { type LessonWords, lessonWords } from '../../site/lesson/lesson-words.ts';
 
@@ -15,7 +17,7 @@ export const contentRoot = join(import.meta.dirname, '..', '..', 'content');
 
 export const files: ContentFiles = Object.fromEntries(
   globSync(
-    '{course.yml,lessons/*/lesson.yml,lessons/*/*.mdx,lessons/*/{examples,exercise}/**/*.*,interview/*/*.yml,interview/*/examples/**/*.*}',
+    '{course.yml,lessons/*/lesson.yml,lessons/*/*.mdx,lessons/*/{examples,exercise}/**/*.*,interview/*/*.yml,interview/*/examples/**/*.*,challenges/*/*.yml,challenges/*/exercise/**/*.*}',
     { cwd: contentRoot },
   ).map((path) => [path.replaceAll('\\', '/'), readFileSync(join(contentRoot, path), 'utf8')]),
 );
@@ -23,6 +25,8 @@ export const files: ContentFiles = Object.fromEntries(
 export const slugs: string[] = readCourse(files).parts.flatMap(({ lessons }) => lessons);
 
 export const cardSlugs: string[] = readCards(files).map(({ slug }) => slug);
+
+export const challengeSlugs: string[] = readChallenges(files).map(({ slug }) => slug);
 
 export const translations = languages.filter((language) => language !== 'en');
 
@@ -41,10 +45,16 @@ export function readEnglish(slug: string): LessonText {
   return lesson;
 }
 
-/** None where the server is not the reader's own. */
-export async function importGraders(slug: string): Promise<readonly Grader[]> {
-  const file = join(contentRoot, 'lessons', slug, 'graders.ts');
+/** Of a folder of content/; none where the server is not the reader's own. */
+export async function importGraders(folder: string): Promise<readonly Grader[]> {
+  const file = join(contentRoot, folder, 'graders.ts');
   if (!existsSync(file)) return [];
   const { graders }: LessonGraders = await import(pathToFileURL(file).href);
   return graders;
+}
+
+/** Of a folder of content/; none where graders alone judge. */
+export async function importChecks(folder: string): Promise<LessonChecks> {
+  const file = join(contentRoot, folder, 'checks.ts');
+  return existsSync(file) ? import(pathToFileURL(file).href) : { checks: [], predictions: [] };
 }

@@ -4,17 +4,13 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { pathToFileURL } from 'node:url';
 import { parse } from 'yaml';
-import type { Trial } from '../../content/check.ts';
-import { checkInTurn, trialsOf } from '../../site/lesson/check-in-turn.ts';
-import type { LessonChecks } from '../../site/lesson/lesson-checks.ts';
+import { trialsOf } from '../../site/lesson/check-in-turn.ts';
 import { setFault } from '../../site/lesson/lesson-faults.ts';
 import { readCode, readLessonFacts } from '../../site/lesson/lesson-folder.ts';
-import type { JudgedCheck } from '../../site/lesson/run-checks.ts';
 import { skip as hasNoDeno } from '../deno-here.ts';
-import { contentRoot, files, readEnglish, slugs } from './content-files.ts';
-import { lessonGrading } from './lesson-grading.ts';
+import { contentRoot, files, importChecks, readEnglish, slugs } from './content-files.ts';
+import { createJudge } from './judge-code.ts';
 import { lessonSandbox, lessonsAtOnce } from './lesson-sandbox.ts';
 import type { RunFile } from './run-client.ts';
 
@@ -22,10 +18,6 @@ import type { RunFile } from './run-client.ts';
 const timeout = 300_000;
 
 const lessonFolder = (slug: string): string => join(contentRoot, 'lessons', slug);
-
-async function importChecks(slug: string): Promise<LessonChecks> {
-  return import(pathToFileURL(join(lessonFolder(slug), 'checks.ts')).href);
-}
 
 /** Where the reader answers a handshake by hand, a question is about an answer that is wrong: this accept belongs to another key. */
 const answerWrongly = ({ name, code }: RunFile): RunFile => ({
@@ -46,27 +38,9 @@ function testLesson(slug: string): void {
   const hasPage = (folder: string) => readCode(files, slug, folder).some(({ language }) => language === 'html');
 
   if (exercise && !hasPage('exercise/solution')) {
-    const run = async (written: readonly RunFile[], trial: Trial | undefined) => {
-      const faults = trial?.faults ?? exercise.faults;
-      const scenario = trial?.scenario ?? exercise.scenario;
-      return (await (await sandbox.get()).run({ scenario, faults, files: written, programs: exercise.programs })).trace;
-    };
-
     const skip = exercise.programs ? hasNoDeno : false;
-
-    const grade = lessonGrading(slug);
-
-    /** As the page does when Check is pressed: with every trial, and then with the graders. */
-    const judge = async (folder: string): Promise<JudgedCheck[]> => {
-      const { checks } = await importChecks(slug);
-      const written = readCode(files, slug, folder);
-      // Nobody stops a run here.
-      const judged =
-        checks.length > 0 ? ((await checkInTurn({ checks, run: (trial) => run(written, trial) })) ?? []) : [];
-      return judged.every(({ state }) => state === 'passed')
-        ? [...judged, ...(await grade(written, exercise.programs ?? []))]
-        : judged;
-    };
+    const code = createJudge({ name: slug, folder: `lessons/${slug}`, facts: exercise, sandbox });
+    const judge = (folder: string) => code.judge(readCode(files, slug, folder));
 
     test(`${slug}: the solution passes every check`, { skip, timeout }, async () => {
       const judged = await judge('exercise/solution');
@@ -79,14 +53,14 @@ function testLesson(slug: string): void {
     });
 
     test(`${slug}: code that was stopped before it did anything passes nothing`, { skip, timeout }, async () => {
-      const { checks } = await importChecks(slug);
+      const { checks } = await importChecks(`lessons/${slug}`);
       const others = exercise.programs ? readCode(files, slug, 'exercise/starter') : [];
       const idle = [
         ...others.filter(({ name }) => name !== 'client.js'),
         { name: 'client.js', code: "new WebSocket('ws://localhost:8080');" },
       ];
       for (const trial of [undefined, ...trialsOf(checks)]) {
-        const trace = await run(idle, trial);
+        const trace = await code.run(idle, trial);
         for (const check of checks.filter((one) => one.trial === trial)) {
           assert.equal(check.judge(trace).passed, false, check.id);
         }
@@ -94,7 +68,7 @@ function testLesson(slug: string): void {
     });
 
     test(`${slug}: its trials are runs that the sandbox can do`, async () => {
-      const trials = trialsOf((await importChecks(slug)).checks);
+      const trials = trialsOf((await importChecks(`lessons/${slug}`)).checks);
       // A lab's file is sent by its reader, and not by a check.
       assert.ok(trials.length === 0 || exercise.lab === undefined);
       for (const { faults } of trials) {
@@ -123,7 +97,7 @@ function testLesson(slug: string): void {
     skip: runsPrograms && hasNoDeno,
     timeout,
   }, async () => {
-    const { predictions } = await importChecks(slug);
+    const { predictions } = await importChecks(`lessons/${slug}`);
     const { body } = readEnglish(slug);
     for (const { id, outcome } of predictions) {
       const example = new RegExp(`<Predict id="${id}" example="([^"]+)">`).exec(body)?.[1];

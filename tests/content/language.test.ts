@@ -2,9 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { cardSlugs, slugs, translations } from './content-files.ts';
+import { cardSlugs, challengeSlugs, slugs, translations } from './content-files.ts';
 import { forbiddenForms } from './forbidden-forms.ts';
-import { textsOfCard, textsOfInterface, textsOfLesson } from './prose.ts';
+import { textsOfCard, textsOfChallenge, textsOfInterface, textsOfLesson } from './prose.ts';
 
 for (const lang of translations) {
   for (const slug of slugs) {
@@ -21,6 +21,15 @@ for (const lang of translations) {
   test(`the interview cards (${lang}) have no forbidden form`, () => {
     const found = cardSlugs.flatMap((slug) =>
       textsOfCard(slug, lang)
+        .flatMap((text) => forbiddenForms(lang, text))
+        .map((form) => `${slug}: ${form}`),
+    );
+    assert.deepEqual(found, []);
+  });
+
+  test(`the challenges (${lang}) have no forbidden form`, () => {
+    const found = challengeSlugs.flatMap((slug) =>
+      textsOfChallenge(slug, lang)
         .flatMap((text) => forbiddenForms(lang, text))
         .map((form) => `${slug}: ${form}`),
     );

@@ -1,4 +1,4 @@
-// The graders' verdicts on a lesson's server, for tests: a page of one sandbox per lesson, opened when it is first needed.
+// The graders' verdicts on a server of a lesson or a challenge, for tests: a page of one sandbox for each, opened when it is first needed.
 
 import { after } from 'node:test';
 import { judgeGrades } from '../../site/lesson/judge-grades.ts';
@@ -11,10 +11,16 @@ import type { RunFile } from './run-client.ts';
 // One page presses Check once for the solution, the starter and each near miss, as no reader could.
 const limits = { gradesPerMinute: 1000, startsPerMinute: 1000, connectionsPerMinute: 100_000 };
 
-/** In a lesson's `describe`: closed after it. Nothing is graded any more once a check has failed, as its advice is the one shown. */
-export function lessonGrading(
-  slug: string,
-): (written: readonly RunFile[], programs: readonly string[]) => Promise<JudgedCheck[]> {
+/** In a `describe` of its own: closed after it. Nothing is graded any more once a check has failed, as its advice is the one shown. */
+export function lessonGrading({
+  name,
+  folder,
+}: {
+  /** As the page names it to the sandbox. */
+  name: string;
+  /** Under content/. */
+  folder: string;
+}): (written: readonly RunFile[], programs: readonly string[]) => Promise<JudgedCheck[]> {
   const closers: (() => Promise<void> | void)[] = [];
   after(async () => {
     for (const close of closers.toReversed()) await close();
@@ -22,11 +28,11 @@ export function lessonGrading(
   let opening: Promise<GradingPage> | undefined;
 
   return async (written, programs) => {
-    const ids = (await importGraders(slug)).map(({ id }) => id);
+    const ids = (await importGraders(folder)).map(({ id }) => id);
     if (ids.length === 0) return [];
     opening ??= openGradingPage({ after: (close) => void closers.push(close) }, { contentDir: contentRoot, limits });
     const page = await opening;
-    const { graded } = await page.grade({ lesson: slug, programs: programsOf(written, programs), untilFailed: true });
+    const { graded } = await page.grade({ lesson: name, programs: programsOf(written, programs), untilFailed: true });
     return judgeGrades(ids, new Map(graded.map(({ grader, verdict }) => [grader, verdict])));
   };
 }

@@ -55,7 +55,7 @@ for (const slug of slugs) {
     const module: LessonChecks = await import(pathToFileURL(join(contentRoot, 'lessons', slug, 'checks.ts')).href);
     assert.deepEqual(
       Object.keys(english.words.checks),
-      [...module.checks, ...(await importGraders(slug))].map(({ id }) => id),
+      [...module.checks, ...(await importGraders(`lessons/${slug}`))].map(({ id }) => id),
     );
     const source = files[`lessons/${slug}/exercise/mutants.yml`] ?? '';
     const hints = [...source.matchAll(/^[\w-]+: ([\w-]+)$/gm)].map(([, hint]) => hint ?? '');

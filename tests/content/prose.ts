@@ -3,8 +3,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Language } from '../../i18n/translate.ts';
+import { readChallengeWords } from '../../site/challenge/challenge-folder.ts';
 import { readCardWords } from '../../site/interview/card-folder.ts';
-import { cardSlugs, contentRoot, files, readEnglish, readLesson, slugs } from './content-files.ts';
+import { cardSlugs, challengeSlugs, contentRoot, files, readEnglish, readLesson, slugs } from './content-files.ts';
 
 /** What a lesson says in a language, or nothing where it is not written. */
 export function textsOfLesson(slug: string, lang: Language): string[] {
@@ -20,6 +21,10 @@ export function textsOfCard(slug: string, lang: Language): string[] {
   const { comments, ...words } = readCardWords(files, slug, lang);
   return [...textsIn(words), ...Object.values(comments)];
 }
+
+/** What a challenge says in a language. */
+export const textsOfChallenge = (slug: string, lang: Language): string[] =>
+  textsIn(readChallengeWords(files, slug, lang));
 
 function textsIn(value: unknown): string[] {
   if (typeof value === 'string') return [value];
@@ -41,6 +46,9 @@ export function textsOf(lang: Language): [place: string, text: string][] {
       : []),
     ...cardSlugs.flatMap((slug) =>
       textsOfCard(slug, lang).map((text): [string, string] => [`interview/${slug}/${lang}.yml`, text]),
+    ),
+    ...challengeSlugs.flatMap((slug) =>
+      textsOfChallenge(slug, lang).map((text): [string, string] => [`challenges/${slug}/${lang}.yml`, text]),
     ),
     ...Object.entries(textsOfInterface(lang)).map(([key, text]): [string, string] => [`i18n ${key}`, text]),
   ];

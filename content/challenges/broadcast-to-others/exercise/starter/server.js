@@ -1,0 +1,9 @@
+const { WebSocketServer } = require('ws');
+
+const server = new WebSocketServer({ port: 8080 });
+
+server.on('connection', (socket) => {
+  socket.on('message', (data) => {
+    socket.send(`${data}`);
+  });
+});
