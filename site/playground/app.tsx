@@ -39,6 +39,7 @@ import { createRunner } from './runner.ts';
 import { StatusLine } from './StatusLine.tsx';
 import { createSolving, type Solving } from './solving.ts';
 import { traceAtEnd } from './trace-at-end.ts';
+import { traceWhen } from './trace-when.ts';
 import { createWirePane } from './wire-pane.tsx';
 import { createWorkspace } from './workspace.ts';
 
@@ -49,8 +50,8 @@ export type PlaygroundApp = {
   openCapture(saved: File | string): Promise<void>;
   /** Runs the exercise from beginning to end; undefined when it was stopped, or never reached the sandbox. */
   tryOut(trial: Trial | undefined): Promise<Trace | undefined>;
-  /** Runs an example as its reader would; undefined when it did not come to its end. */
-  runExample(name: string): Promise<Trace | undefined>;
+  /** Runs an example until its trace is enough; undefined when it ended before, or never reached the sandbox. */
+  runExample(name: string, isEnough: (trace: Trace) => boolean): Promise<Trace | undefined>;
   /** An example's own code was replaced. */
   forgetEdits(name: string): void;
   /** Lets the lesson's graders try the exercise's server; tells each verdict as it comes. */
@@ -204,11 +205,11 @@ export async function openPlayground(element: PlaygroundElement): Promise<Playgr
     return isBegun ? traceAtEnd({ runner, capture }) : undefined;
   }
 
-  async function runExample(name: string): Promise<Trace | undefined> {
+  async function runExample(name: string, isEnough: (trace: Trace) => boolean): Promise<Trace | undefined> {
     if (isRunning()) runner.stop();
     element.chooseExample(name);
     // What it asks for comes beside the question, so no view is brought up.
-    return (await run({ isForCheck: true })) ? traceAtEnd({ runner, capture }) : undefined;
+    return (await run({ isForCheck: true })) ? traceWhen({ element, runner, capture, isEnough }) : undefined;
   }
 
   async function grade(tell: (graded: Graded) => void): Promise<GradingEnd> {

@@ -122,9 +122,9 @@ export class PlaygroundElement extends HTMLElement {
     void this.#app?.then((app) => app.forgetEdits(name));
   }
 
-  /** Runs an example from its beginning; undefined when it did not come to its end, or the playground cannot be loaded. */
-  async runExample(name: string): ReturnType<PlaygroundApp['runExample']> {
-    return (await this.#load())?.runExample(name);
+  /** Runs an example until its trace is enough; undefined when it was not, or when the playground cannot be loaded. */
+  async runExample(...asked: Parameters<PlaygroundApp['runExample']>): ReturnType<PlaygroundApp['runExample']> {
+    return (await this.#load())?.runExample(...asked);
   }
 
   /** What the solution in the prose may do; undefined when the playground cannot be loaded. */

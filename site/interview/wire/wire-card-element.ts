@@ -5,6 +5,7 @@ import type { Trace } from '../../../content/check.ts';
 import type { WireCard, WireTask } from '../../../content/wire-card.ts';
 import type { TraceEvent } from '../../lesson/trace-events.ts';
 import { loadTranslate, pageLanguage } from '../../shell/page-words.ts';
+import type { Answered } from '../answered.ts';
 import { type AnswerForm, createAnswerForm } from './answer-form.ts';
 import { createChance } from './chance.ts';
 import { refill } from './fill-values.ts';
@@ -13,12 +14,9 @@ import { drawOutcome, missSentences } from './say-outcome.ts';
 import { wireExampleName } from './wire-example-name.ts';
 import { wireKit } from './wire-kit.ts';
 
-/** What <wireside-wire-card> says once a draw is decided. */
-export type WireAnswered = { card: string; right: boolean; tries: number; tookMs: number };
-
 type Playground = HTMLElement & {
   bring?(name: string, code: { files: WireTask['files']; faults?: readonly object[] }): void;
-  runExample?(name: string): Promise<Trace | undefined>;
+  runExample?(name: string, isEnough: (trace: Trace) => boolean): Promise<Trace | undefined>;
 };
 
 type Draw = {
@@ -54,6 +52,8 @@ class WireCardElement extends HTMLElement {
       },
       { signal },
     );
+    // The words are there before they are needed, and so without a network too.
+    form?.addEventListener('focusin', () => void loadTranslate().catch(() => {}), { signal, once: true });
     form?.addEventListener('input', () => this.#form?.markInvalid(false), { signal });
     this.querySelector('[data-again] button')?.addEventListener('click', () => void this.#again(), { signal });
     // The playground's own event: its detail is what the contract says.
@@ -144,7 +144,7 @@ class WireCardElement extends HTMLElement {
     draw.isDecided = true;
     this.#form?.lock(true);
     this.#say([t('wirecard.running')]);
-    const trace = await this.#run(task);
+    const trace = await this.#run(draw);
     if (this.#draw !== draw || this.#leaving.signal.aborted) return;
     const seen = trace && card.observe(trace, wireKit, task);
     const answer = seen ?? task.answer;
@@ -162,7 +162,7 @@ class WireCardElement extends HTMLElement {
     ]);
     this.dataset['decided'] = isRight ? 'right' : 'wrong';
     place?.focus({ preventScroll: true });
-    const detail: WireAnswered = {
+    const detail: Answered = {
       card: this.#slug,
       right: isRight && !draw.isSeen,
       tries: draw.guesses.length,
@@ -171,13 +171,13 @@ class WireCardElement extends HTMLElement {
     this.dispatchEvent(new CustomEvent('wireside:answered', { bubbles: true, detail }));
   }
 
-  async #run(task: WireTask): Promise<Trace | undefined> {
+  async #run({ card, task }: Draw): Promise<Trace | undefined> {
     const playground = this.#playground;
     if (!playground?.runExample) return undefined;
     this.#isRunning = true;
     try {
       this.#bring(task);
-      return await playground.runExample(wireExampleName);
+      return await playground.runExample(wireExampleName, (trace) => card.observe(trace, wireKit, task) !== undefined);
     } finally {
       this.#isRunning = false;
     }
