@@ -48,6 +48,9 @@ export default defineConfig({
                 name: 'shared',
                 test: /site[\\/]shell[\\/](storage|words|page-words|addresses|theme|language-memory|reading-place)\.ts|site[\\/]lesson[\\/]trace-events\.ts|i18n[\\/]translate\.ts|preload-helper/,
               },
+              // What the review asks for at once, and progress when it is saved as a file.
+              { name: 'reviews', test: /site[\\/]review[\\/](reviews|reviews-file|review-store)\.ts/ },
+              { name: 'preact', test: /node_modules[\\/]@?preact[\\/]|rolldown[\\/]runtime/ },
             ],
           },
         },

@@ -1,9 +1,17 @@
 // Before a set: what is due, the sets there are to choose from, what was and what will be.
 
 import { useSignal } from '@preact/signals';
-import type { IndexedCard } from './bank-index.ts';
 import { ForecastChart, HistoryChart } from './Charts.tsx';
-import { chooseAmong, chooseDaily, chooseWrong, dueCards, fullRoom, newCards, roomToday } from './choose-cards.ts';
+import {
+  type CardFacts,
+  chooseAmong,
+  chooseDaily,
+  chooseWrong,
+  dueCards,
+  fullRoom,
+  newCards,
+  roomToday,
+} from './choose-cards.ts';
 import type { ReviewApp } from './review-app.ts';
 import { nextDueMs, tallyHistory } from './tally.ts';
 
@@ -70,7 +78,7 @@ function OtherSets({ app }: { app: ReviewApp }) {
   const level = useSignal(everything);
   const wrong = chooseWrong(cards, reviews);
   const must = cards.filter((card) => card.must);
-  const fits = (card: IndexedCard) =>
+  const fits = (card: CardFacts) =>
     (topic.value === everything || card.topic === topic.value) &&
     (level.value === everything || card.level === level.value);
   const among = chooseAmong(cards.filter(fits), reviews, nowMs);

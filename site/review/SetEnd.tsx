@@ -1,18 +1,18 @@
 // After the last card: what was hard, and where to read on.
 
+import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import { cardPath, lessonPath } from '../shell/addresses.ts';
+import { cardPath } from '../shell/addresses.ts';
+import type { CardSummary } from './card-shelf.ts';
 import type { ReviewApp } from './review-app.ts';
+import type { Grade } from './reviews.ts';
 import { hardOnes, type ReviewSet } from './session.ts';
 
 export function SetEnd({ app, set }: { app: ReviewApp; set: ReviewSet }) {
-  const { t, lang, cards } = app;
+  const { t } = app;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
-  const hard = hardOnes(set, app.reviews.value).flatMap(({ card: slug, grade }) => {
-    const card = cards.find((one) => one.slug === slug);
-    return card ? [{ card, grade }] : [];
-  });
+  const hard = hardOnes(set, app.reviews.value);
   return (
     <section class="review-end">
       <h1 ref={heading} tabIndex={-1}>
@@ -26,11 +26,7 @@ export function SetEnd({ app, set }: { app: ReviewApp; set: ReviewSet }) {
           <h2>{t('review.end.hard')}</h2>
           <ul>
             {hard.map(({ card, grade }) => (
-              <li key={card.slug}>
-                <span>{t(`review.grade.${grade}`)}</span>
-                <a href={cardPath(lang, card.slug)}>{card.question}</a>
-                <a href={lessonPath(lang, card.lesson.slug)}>{t('review.end.lesson', { title: card.lesson.title })}</a>
-              </li>
+              <HardCard key={card} app={app} card={card} grade={grade} />
             ))}
           </ul>
         </>
@@ -44,5 +40,25 @@ export function SetEnd({ app, set }: { app: ReviewApp; set: ReviewSet }) {
         </button>
       </p>
     </section>
+  );
+}
+
+function HardCard({ app, card, grade }: { app: ReviewApp; card: string; grade: Grade }) {
+  const { t, lang, shelf } = app;
+  const summary = useSignal<CardSummary | undefined>(undefined);
+  useEffect(() => {
+    const keep = (told: CardSummary) => {
+      summary.value = told;
+    };
+    // It was drawn a moment ago; should it be gone all the same, its address says what it is about.
+    void shelf.tell(card).then(keep, () => undefined);
+  }, [card]);
+  const { question = card, lesson } = summary.value ?? {};
+  return (
+    <li>
+      <span>{t(`review.grade.${grade}`)}</span>
+      <a href={cardPath(lang, card)}>{question}</a>
+      {lesson && <a href={lesson.address}>{t('review.end.lesson', { title: lesson.title })}</a>}
+    </li>
   );
 }

@@ -6,9 +6,13 @@ import { cardPath } from '../shell/addresses.ts';
 export type CardShelf = {
   /** A new copy of the card's article, with what it needs to look and work as on its page. */
   draw(card: string): Promise<HTMLElement>;
+  /** What to call the card in a list, and the lesson it leads to. */
+  tell(card: string): Promise<CardSummary>;
   /** Fetches what is not there yet, a few at a time. */
   stock(cards: readonly string[]): void;
 };
+
+export type CardSummary = { question: string; lesson: { title: string; address: string } | undefined };
 
 const fetchedAtOnce = 3;
 
@@ -25,11 +29,25 @@ export function createCardShelf(lang: Language): CardShelf {
     return page;
   };
 
+  const findArticle = (page: Document, card: string): HTMLElement => {
+    const article = page.querySelector<HTMLElement>(`article[data-card="${CSS.escape(card)}"]`);
+    if (!article) throw new Error(`${cardPath(lang, card)} has no article for its card`);
+    return article;
+  };
+
   return {
+    async tell(card) {
+      const article = findArticle(await fetchPage(card), card);
+      const link = article.querySelector('.lesson a');
+      const question = article.querySelector('.question')?.textContent ?? card;
+      return {
+        question: question.replace(/\s+/g, ' ').trim(),
+        lesson: link ? { title: link.textContent.trim(), address: link.getAttribute('href') ?? '' } : undefined,
+      };
+    },
     async draw(card) {
       const page = await fetchPage(card);
-      const article = page.querySelector<HTMLElement>(`article[data-card="${CSS.escape(card)}"]`);
-      if (!article) throw new Error(`${cardPath(lang, card)} has no article for its card`);
+      const article = findArticle(page, card);
       await bringLooks(page);
       // Its elements begin to work when they are put into the page.
       void bringScripts(page);

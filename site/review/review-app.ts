@@ -4,9 +4,8 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Language, Translate } from '../../i18n/translate.ts';
 import type { Writing } from '../shell/storage.ts';
-import type { IndexedCard } from './bank-index.ts';
 import { type CardShelf, createCardShelf } from './card-shelf.ts';
-import { stateOf } from './choose-cards.ts';
+import { type CardFacts, stateOf } from './choose-cards.ts';
 import { type Answer, gradeOfAnswer, usualAnswerMs } from './grade.ts';
 import { changeReviews, currentReviews, onReviews } from './review-store.ts';
 import { addReview, type Evidence, type Grade, lastReview, type Reviews, reviewsOf, undoReview } from './reviews.ts';
@@ -17,7 +16,7 @@ import { createTimeWords, type TimeWords } from './time-words.ts';
 
 /** The card before the reader. */
 export type Shown = {
-  card: IndexedCard;
+  card: CardFacts;
   drawnAtMs: number;
   /** Each drawing is new: a card that comes back is drawn again. */
   drawing: number;
@@ -35,7 +34,7 @@ export type ReviewApp = {
   t: Translate;
   lang: Language;
   times: TimeWords;
-  cards: readonly IndexedCard[];
+  cards: readonly CardFacts[];
   shelf: CardShelf;
   nowMs: ReadonlySignal<number>;
   reviews: ReadonlySignal<Reviews>;
@@ -46,7 +45,7 @@ export type ReviewApp = {
   said: ReadonlySignal<string>;
   /** What became of the last review: storage may be refused or full. */
   writing: ReadonlySignal<Writing>;
-  begin(kind: string, cards: readonly IndexedCard[]): void;
+  begin(kind: string, cards: readonly CardFacts[]): void;
   leave(): void;
   /** Shows the answer; of a card that judges by itself this is giving up. */
   show(): void;
@@ -67,12 +66,12 @@ function newReviewId(): string {
 }
 
 /** Cards whose answer the page judges: the reader need not, and may not, grade them. */
-export const judgesItself = ({ type }: IndexedCard): boolean => type === 'wire' || type === 'choice';
+export const judgesItself = ({ type }: CardFacts): boolean => type === 'wire' || type === 'choice';
 
 export function createReviewApp(options: {
   t: Translate;
   lang: Language;
-  cards: readonly IndexedCard[];
+  cards: readonly CardFacts[];
   signal: AbortSignal;
 }): ReviewApp {
   const { t, lang, cards } = options;

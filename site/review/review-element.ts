@@ -1,9 +1,9 @@
-// <wireside-review>: brings the review to life from what the page holds: the index of the bank and the words.
+// <wireside-review>: brings the review to life from what the page holds: the facts of every card, and the words.
 
 import { h, render } from 'preact';
 import { createTranslate, type Words } from '../../i18n/translate.ts';
 import { pageLanguage } from '../shell/page-words.ts';
-import type { IndexedCard } from './bank-index.ts';
+import type { CardFacts } from './choose-cards.ts';
 import { Review } from './Review.tsx';
 import { createReviewApp } from './review-app.ts';
 
@@ -16,7 +16,7 @@ class ReviewElement extends HTMLElement {
     const lang = pageLanguage();
     // Both are written by Review.astro, of these types.
     const words = JSON.parse(this.dataset['words'] ?? '{}') as Words;
-    const cards = JSON.parse(this.dataset['cards'] ?? '[]') as IndexedCard[];
+    const cards = JSON.parse(this.dataset['cards'] ?? '[]') as CardFacts[];
     const app = createReviewApp({ t: createTranslate(words, lang), lang, cards, signal });
     render(h(Review, { app }), this);
     // What is said about reviews in general makes room for a card.
