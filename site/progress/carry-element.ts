@@ -47,7 +47,7 @@ class CarryElement extends HTMLElement {
 
   async #act(act: Act | File): Promise<void> {
     // The network failed before the parts were here: pressing again tries again.
-    const parts = await loadParts().catch(() => undefined);
+    const parts = await import('./carry-parts.ts').catch(() => undefined);
     if (!parts) this.#say('offline');
     else if (act === 'save') this.#save(parts);
     else if (act === 'forget') this.#forget(parts);
@@ -121,17 +121,7 @@ class CarryElement extends HTMLElement {
   }
 }
 
-type Parts = Awaited<ReturnType<typeof loadParts>>;
-
-async function loadParts() {
-  const [file, store, reviews, { download }] = await Promise.all([
-    import('./carried-file.ts'),
-    import('../review/review-store.ts'),
-    import('../review/reviews.ts'),
-    import('../tools/take-away.ts'),
-  ]);
-  return { ...file, ...store, ...reviews, download };
-}
+type Parts = typeof import('./carry-parts.ts');
 
 const countDone = ({ lessons }: Progress): number =>
   [...lessons.values()].filter(({ done }) => done !== undefined).length;

@@ -13,9 +13,12 @@ export function DrawnCard({ app, shown }: { app: ReviewApp; shown: Shown }) {
   const draw = async (): Promise<void> => {
     state.value = 'coming';
     try {
-      const article = await app.shelf.draw(slug);
+      const { article, playground } = await app.shelf.draw(slug);
       state.value = 'here';
-      place.current?.replaceChildren(article);
+      place.current?.replaceChildren(
+        article,
+        ...(playground && shown.card.type === 'wire' ? [unseen(playground)] : []),
+      );
       if (shown.isResumed) return;
       place.current?.focus({ preventScroll: true });
       scrollTo({ top: 0, behavior: 'instant' });
@@ -68,4 +71,10 @@ export function DrawnCard({ app, shown }: { app: ReviewApp; shown: Shown }) {
       )}
     </>
   );
+}
+
+/** A wire card asks the playground to run what was predicted, and tells itself what came of it. */
+function unseen(playground: HTMLElement): HTMLElement {
+  playground.hidden = true;
+  return playground;
 }

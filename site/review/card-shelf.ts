@@ -4,13 +4,15 @@ import type { Language } from '../../i18n/translate.ts';
 import { cardPath } from '../shell/addresses.ts';
 
 export type CardShelf = {
-  /** A new copy of the card's article, with what it needs to look and work as on its page. */
-  draw(card: string): Promise<HTMLElement>;
+  /** New copies of the card's article and of what runs it, with what they need to look and work as on its page. */
+  draw(card: string): Promise<DrawnArticle>;
   /** What to call the card in a list, and the lesson it leads to. */
   tell(card: string): Promise<CardSummary>;
   /** Fetches what is not there yet, a few at a time. */
   stock(cards: readonly string[]): void;
 };
+
+export type DrawnArticle = { article: HTMLElement; playground: HTMLElement | undefined };
 
 export type CardSummary = { question: string; lesson: { title: string; address: string } | undefined };
 
@@ -51,7 +53,11 @@ export function createCardShelf(lang: Language): CardShelf {
       await bringLooks(page);
       // Its elements begin to work when they are put into the page.
       void bringScripts(page);
-      return document.importNode(article, true);
+      const playground = page.querySelector<HTMLElement>('wireside-playground');
+      return {
+        article: document.importNode(article, true),
+        playground: playground ? document.importNode(playground, true) : undefined,
+      };
     },
     stock(cards) {
       const waiting = [...cards];

@@ -4,7 +4,7 @@ import { dayOf } from './review-day.ts';
 import { type Reviews, reviewsOf } from './reviews.ts';
 import { type CardState, dueMsOf, foldReviews, isInSteps, recallOf } from './schedule.ts';
 
-/** What choosing needs to know of a card. `cards.json` has more for drawing. */
+/** What choosing needs to know of a card. The review page holds it of all of them. */
 export type CardFacts = {
   slug: string;
   number: number;

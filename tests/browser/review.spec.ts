@@ -157,6 +157,28 @@ test.describe('a card that judges by itself', () => {
   });
 });
 
+test.describe('a wire card', () => {
+  const wire = 'text-from-the-server';
+  const field = (page: Page) => card(page).getByRole('textbox');
+
+  test('is answered in bytes, run by the sandbox, and comes back with other numbers', async ({ page }) => {
+    await openSet(page, [wire]);
+    await expectCard(page, wire);
+    await expect(card(page).locator('wireside-wire-card[data-drawn]')).toBeVisible();
+    const asked = await card(page).locator('.question').innerText();
+    for (const guess of ['81 00', '82 00']) {
+      await field(page).fill(guess);
+      await field(page).press('Enter');
+    }
+    await expect(card(page).locator('[data-outcome]')).toContainText('On the wire', { timeout: 30_000 });
+    await expect(app(page).locator('.review-judged')).toContainText('Again: not right this time.');
+    await page.keyboard.press('Enter');
+    await expect(card(page).locator('wireside-wire-card[data-drawn]')).toBeVisible();
+    await expect(card(page).locator('.question')).not.toHaveText(asked);
+    expect(reviewsOf(await storedReviews(page), wire)).toMatchObject([{ grade: 1, evidence: 'answer' }]);
+  });
+});
+
 test.describe('a set goes on where it was', () => {
   test('after a reload, and in another language', async ({ page }) => {
     await openSet(page, [one, two, three]);
