@@ -27,6 +27,8 @@ export default defineConfig({
     cwd: root,
     env: { PORT: port, HOST: '127.0.0.1', LOG_LEVEL: 'warn' },
     url: `http://127.0.0.1:${port}/healthz`,
+    // It builds the site first when something has changed, and says so.
+    timeout: 600_000,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 5000 },
     stdout: 'pipe',
     stderr: 'pipe',

@@ -24,8 +24,14 @@ async function drag(page: Page, { by, steps = 6, pauseMs = 40 }: { by: number; s
   const x = 60;
   const from = (box?.y ?? 0) + 35;
   const client = await page.context().newCDPSession(page);
-  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', y?: number) =>
-    client.send('Input.dispatchTouchEvent', { type, touchPoints: y === undefined ? [] : [{ x, y }] });
+  // As fast as it is meant to be, also where a busy machine makes more of the pauses: a flick is told by its speed.
+  const beganAt = Date.now() / 1000;
+  let moves = 0;
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', y?: number) => {
+    const timestamp = beganAt + (moves * pauseMs) / 1000;
+    moves += 1;
+    return client.send('Input.dispatchTouchEvent', { type, timestamp, touchPoints: y === undefined ? [] : [{ x, y }] });
+  };
   await touch('touchStart', from);
   for (let step = 1; step <= steps; step += 1) {
     await page.evaluate((ms) => new Promise((resolve) => setTimeout(resolve, ms)), pauseMs);

@@ -47,7 +47,12 @@ test('what the browser called and was told stands beside the wire', async ({ pag
   await expect(came(page)).toHaveText(['Hello']);
   await page.getByRole('button', { name: 'Both ends' }).click();
   const wire = page.locator('[data-wire]');
-  for (const call of ['new WebSocket', 'send', 'message']) await expect(wire).toContainText(call);
+  // A few rows are in sight at a time.
+  const log = wire.getByRole('treegrid');
+  await log.press('Home');
+  await expect(wire).toContainText('new WebSocket');
+  await log.press('End');
+  for (const call of ['send("Hello")', 'message "Hello"']) await expect(wire).toContainText(call);
 });
 
 test('Run connects and becomes Stop, and Stop ends the connection', async ({ page }) => {
