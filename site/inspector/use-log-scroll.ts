@@ -17,7 +17,7 @@ type Parts = {
 // A record this short is read from its beginning: following its end would put the handshake out of sight.
 const shortRecordRows = 12;
 // In a window that shows fewer rows than these, the end is what there is to see.
-const leastRowsInSight = 4;
+const leastRowsInSight = 3;
 
 export function useLogScroll(view: InspectorView, { grid, sizes, detailHeight }: Parts) {
   const { rows, activeId, openId, isFollowing, wanted } = view;
