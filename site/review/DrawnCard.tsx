@@ -15,10 +15,9 @@ export function DrawnCard({ app, shown }: { app: ReviewApp; shown: Shown }) {
     try {
       const { article, playground } = await app.shelf.draw(slug);
       state.value = 'here';
-      place.current?.replaceChildren(
-        article,
-        ...(playground && shown.card.type === 'wire' ? [unseen(playground)] : []),
-      );
+      // Without a network it is judged by what was computed, and need not wait for a run.
+      const canRun = shown.card.type === 'wire' && navigator.onLine;
+      place.current?.replaceChildren(article, ...(playground && canRun ? [unseen(playground)] : []));
       if (shown.isResumed) return;
       place.current?.focus({ preventScroll: true });
       scrollTo({ top: 0, behavior: 'instant' });
@@ -48,12 +47,11 @@ export function DrawnCard({ app, shown }: { app: ReviewApp; shown: Shown }) {
     if (shown.phase.kind !== 'answer') return;
     // The button that showed it is gone: reading goes on where the answer begins.
     const [first] = [...answer.children].filter(({ localName }) => localName !== 'summary');
-    if (first instanceof HTMLElement) {
-      first.tabIndex = -1;
-      first.focus({ preventScroll: true });
-    }
+    if (!(first instanceof HTMLElement)) return;
+    first.tabIndex = -1;
+    first.focus({ preventScroll: true });
     const isReduced = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    answer.scrollIntoView({ block: 'nearest', behavior: isReduced ? 'instant' : 'smooth' });
+    first.scrollIntoView({ block: 'nearest', behavior: isReduced ? 'instant' : 'smooth' });
   }, [isOpen, state.value]);
 
   return (

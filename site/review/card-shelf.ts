@@ -2,6 +2,7 @@
 
 import type { Language } from '../../i18n/translate.ts';
 import { cardPath } from '../shell/addresses.ts';
+import { loadTranslate } from '../shell/page-words.ts';
 
 export type CardShelf = {
   /** New copies of the card's article and of what runs it, with what they need to look and work as on its page. */
@@ -26,6 +27,9 @@ export function createCardShelf(lang: Language): CardShelf {
     if (known) return known;
     const page = readPage(cardPath(lang, card));
     kept.set(card, page);
+    // All that the card will ask for comes with it: when it is drawn, the network may be gone.
+    const bring = (read: Document) => Promise.allSettled([bringLooks(read), bringScripts(read), bringTask(read, card)]);
+    void page.then(bring, () => undefined);
     // The network failed: whoever asks next tries again.
     page.catch(() => kept.delete(card));
     return page;
@@ -51,8 +55,6 @@ export function createCardShelf(lang: Language): CardShelf {
       const page = await fetchPage(card);
       const article = findArticle(page, card);
       await bringLooks(page);
-      // Its elements begin to work when they are put into the page.
-      void bringScripts(page);
       const playground = page.querySelector<HTMLElement>('wireside-playground');
       return {
         article: document.importNode(article, true),
@@ -76,8 +78,7 @@ export function createCardShelf(lang: Language): CardShelf {
 async function readPage(path: string): Promise<Document> {
   const response = await fetch(path);
   if (!response.ok) throw new Error(`${path} answered ${response.status}`);
-  const page = new DOMParser().parseFromString(await response.text(), 'text/html');
-  return page;
+  return new DOMParser().parseFromString(await response.text(), 'text/html');
 }
 
 /** The styles that the card's page has and this one lacks. */
@@ -109,4 +110,13 @@ async function bringScripts(page: Document): Promise<void> {
     (script) => script.getAttribute('src') ?? '',
   );
   await Promise.allSettled(sources.map((source) => import(/* @vite-ignore */ source)));
+}
+
+const tasks = import.meta.glob('../../content/interview/*/wire.ts');
+
+/** A wire card draws its task by code of its own, and says what came of it in words that no other card needs. */
+async function bringTask(page: Document, card: string): Promise<void> {
+  if (!page.querySelector('wireside-wire-card')) return;
+  const task = tasks[`../../content/interview/${card}/wire.ts`];
+  await Promise.all([import('../interview/wire/wire-card-element.ts'), task?.(), loadTranslate()]);
 }

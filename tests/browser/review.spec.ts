@@ -177,6 +177,22 @@ test.describe('a wire card', () => {
     await expect(card(page).locator('.question')).not.toHaveText(asked);
     expect(reviewsOf(await storedReviews(page), wire)).toMatchObject([{ grade: 1, evidence: 'answer' }]);
   });
+
+  test('is judged by what was computed where there is no network', async ({ page, context }) => {
+    await openSet(page, [one, wire]);
+    await expectCard(page, one);
+    await page.waitForLoadState('networkidle');
+    await context.setOffline(true);
+    await page.keyboard.press('Space');
+    await page.keyboard.press('4');
+    await expectCard(page, wire);
+    for (const guess of ['81 00', '82 00']) {
+      await field(page).fill(guess);
+      await field(page).press('Enter');
+    }
+    await expect(card(page).locator('[data-outcome]')).toContainText('Computed', { timeout: 30_000 });
+    await expect(app(page).locator('.review-judged')).toContainText('Again: not right this time.');
+  });
 });
 
 test.describe('a set goes on where it was', () => {
