@@ -9,6 +9,7 @@ import {
   mergeProgress,
   noProgress,
   type Progress,
+  passChallenge,
   passExercise,
   stopAt,
 } from '../site/progress/progress.ts';
@@ -41,7 +42,7 @@ function anyProgress(random: Random): Progress {
   const lesson = () => random.pick(['lifecycle', 'closing', 'constructor', 'gone-from-the-course']);
   let progress = noProgress;
   for (let step = random.below(6); step > 0; step--) {
-    const act = random.pick([markDone, passExercise, markNotDone]);
+    const act = random.pick([markDone, passExercise, markNotDone, passChallenge]);
     progress = act(progress, lesson(), moment());
   }
   if (random.below(3) === 0) return progress;

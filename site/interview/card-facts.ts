@@ -92,12 +92,18 @@ export const cardFacts = z
     /** Which options are right, from 1. */
     right: z.array(z.int().positive()).min(1).optional(),
     proof: proof.optional(),
+    /** Where the code that the card asks for is written and judged: content/challenges/<slug>. */
+    challenge: slug.optional(),
     /** What a good design consists of, and what goes where: one of `parts` for each box, in this order. */
     picture: z.strictObject({ boxes: z.array(slug).min(2), arrows: z.array(z.tuple([slug, slug])).min(1) }).optional(),
   })
   .refine(({ type, right }) => (type === 'choice') === (right !== undefined), {
     error: '`right` belongs to a card of the type choice, and to no other',
     path: ['right'],
+  })
+  .refine(({ type, challenge }) => type === 'challenge' || challenge === undefined, {
+    error: '`challenge` belongs to a card of the type challenge',
+    path: ['challenge'],
   })
   .refine(({ type, picture }) => type === 'design' || picture === undefined, {
     error: '`picture` belongs to a card of the type design',

@@ -60,6 +60,9 @@ export const loadCards = (lang: Language): Promise<LoadedCard[]> =>
 export const cardsOfLesson = async (lesson: string, lang: Language): Promise<LoadedCard[]> =>
   (await loadCards(lang)).filter(({ facts }) => facts.lesson === lesson);
 
+export const cardsOfChallenge = async (challenge: string, lang: Language): Promise<LoadedCard[]> =>
+  (await loadCards(lang)).filter(({ facts }) => facts.challenge === challenge);
+
 async function readCard(slug: string, lang: Language): Promise<LoadedCard> {
   const facts = inOrder.find((card) => card.slug === slug)?.facts;
   if (facts === undefined) throw new Error(`There is no card "${slug}" in content/interview/`);

@@ -145,6 +145,7 @@ class ExerciseElement extends HTMLElement {
     const item = this.querySelector<HTMLElement>(`[data-check="${CSS.escape(id)}"]`);
     if (!item) return;
     item.dataset.state = state;
+    item.hidden = 'hidden' in this.dataset && state === 'waiting';
     const word = item.querySelector('[data-state-word]');
     if (word) word.textContent = `(${this.dataset[marks[state]] ?? ''})`;
     item.querySelector('.advice')?.remove();

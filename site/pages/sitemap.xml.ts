@@ -2,9 +2,19 @@
 
 import type { APIRoute } from 'astro';
 import { languages } from '../../i18n/translate.ts';
+import { challengeSlugs } from '../challenge/challenges.ts';
 import { cardSlugs } from '../interview/cards.ts';
 import { slugs } from '../lesson/lessons.ts';
-import { cardPath, homePath, interviewPath, lessonPath, reviewPath, toolsPath } from '../shell/addresses.ts';
+import {
+  cardPath,
+  challengePath,
+  challengesPath,
+  homePath,
+  interviewPath,
+  lessonPath,
+  reviewPath,
+  toolsPath,
+} from '../shell/addresses.ts';
 
 export const GET: APIRoute = ({ site }) => {
   const absolute = (path: string) => new URL(path, site).href;
@@ -14,6 +24,8 @@ export const GET: APIRoute = ({ site }) => {
     interviewPath,
     reviewPath,
     ...slugs.map((slug) => (language: (typeof languages)[number]) => lessonPath(language, slug)),
+    challengesPath,
+    ...challengeSlugs.map((slug) => (language: (typeof languages)[number]) => challengePath(language, slug)),
     ...cardSlugs.map((slug) => (language: (typeof languages)[number]) => cardPath(language, slug)),
   ];
   const urls = pages.flatMap((pathIn) =>

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { markDone, noProgress, type Progress, passExercise, stopAt } from './progress.ts';
+import { markDone, noProgress, type Progress, passChallenge, passExercise, stopAt } from './progress.ts';
 import { formatProgress, readProgress } from './progress-file.ts';
 
 const now = '2026-11-21T09:30:00.000Z';
-const some = stopAt(passExercise(markDone(noProgress, 'no-lesson-of-ours', now), 'lifecycle', now), {
+const passed = passExercise(markDone(noProgress, 'no-lesson-of-ours', now), 'lifecycle', now);
+const some = stopAt(passChallenge(passed, 'rooms', now), {
   lesson: 'closing',
   heading: 'codes',
   at: now,
@@ -59,6 +60,9 @@ const damages: [at: string, content: unknown][] = [
   ['lessons.closing.done', { lessons: { closing: { done: '2026-02-30T09:30:00.000Z' } } }],
   ['lessons.closing.done', { lessons: { closing: { done: '2026-11-21T09:30:00Z' } } }],
   ['lessons.closing.exercise', { lessons: { closing: { done: now, exercise: 1_700_000_000_000 } } }],
+  ['challenges', { lessons: {}, challenges: [] }],
+  ['challenges.rooms', { lessons: {}, challenges: { rooms: true } }],
+  ['challenges.../x', { lessons: {}, challenges: { '../x': now } }],
   ['place', { lessons: {}, place: null }],
   ['place.lesson', { lessons: {}, place: { lesson: 'javascript:alert(1)', at: now } }],
   ['place.heading', { lessons: {}, place: { lesson: 'closing', heading: 7, at: now } }],

@@ -2,6 +2,7 @@
 //
 //   { "wireside": "progress", "version": 1,
 //     "lessons": { "first-connection": { "done": "2026-11-21T09:30:00.000Z", "exercise": "2026-11-21T09:30:00.000Z" } },
+//     "challenges": { "rooms": "2026-11-21T09:45:00.000Z" },
 //     "place": { "lesson": "lifecycle", "heading": "give-up", "at": "2026-11-21T10:00:00.000Z" } }
 //
 // Strict: a file with one wrong value is damaged, and nothing of it is taken. Lessons need not be ours: a course grows.
@@ -22,10 +23,13 @@ export const maxFileBytes = 4_000_000;
 
 const version = 1;
 
-export function formatProgress({ lessons, place }: Progress): string {
-  const sorted = [...lessons].sort(([one], [other]) => (one < other ? -1 : 1));
-  return JSON.stringify({ wireside: 'progress', version, lessons: Object.fromEntries(sorted), place }, undefined, 1);
+export function formatProgress({ lessons, challenges, place }: Progress): string {
+  const passed = challenges.size > 0 ? { challenges: byName(challenges) } : {};
+  return JSON.stringify({ wireside: 'progress', version, lessons: byName(lessons), ...passed, place }, undefined, 1);
 }
+
+const byName = <T>(entries: ReadonlyMap<string, T>): Record<string, T> =>
+  Object.fromEntries([...entries].sort(([one], [other]) => (one < other ? -1 : 1)));
 
 export function readProgress(text: string): ReadProgress {
   const file = parseJson(text);
@@ -33,7 +37,13 @@ export function readProgress(text: string): ReadProgress {
   if (typeof file['version'] === 'number' && file['version'] > version) return { kind: 'newer' };
   try {
     if (file['version'] !== version) throw new Damage('version');
-    return { kind: 'progress', progress: { lessons: readLessons(file['lessons']), place: readPlace(file['place']) } };
+    const { lessons, challenges, place } = file;
+    const progress = {
+      lessons: readLessons(lessons),
+      challenges: readChallenges(challenges),
+      place: readPlace(place),
+    };
+    return { kind: 'progress', progress };
   } catch (error) {
     if (error instanceof Damage) return { kind: 'damaged', at: error.at };
     throw error;
@@ -59,6 +69,20 @@ function readLessons(value: unknown): Map<string, Marks> {
       const exercise = readMoment(marks['exercise'], `${at}.exercise`);
       if (done === undefined && exercise === undefined) throw new Damage(at);
       return [lesson, { done, exercise }];
+    }),
+  );
+}
+
+function readChallenges(value: unknown): Map<string, Moment> {
+  // Files from before there were any.
+  if (value === undefined) return new Map();
+  if (!isRecord(value)) throw new Damage('challenges');
+  return new Map(
+    Object.entries(value).map(([challenge, passed]) => {
+      const at = `challenges.${challenge}`;
+      const moment = readMoment(passed, at);
+      if (!isSlug(challenge) || moment === undefined) throw new Damage(at);
+      return [challenge, moment];
     }),
   );
 }

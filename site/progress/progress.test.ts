@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { markDone, markNotDone, marksOf, mergeProgress, noProgress, passExercise, stopAt } from './progress.ts';
+import {
+  markDone,
+  markNotDone,
+  marksOf,
+  mergeProgress,
+  noProgress,
+  passChallenge,
+  passExercise,
+  stopAt,
+} from './progress.ts';
 
 const monday = '2026-11-16T09:00:00.000Z';
 const tuesday = '2026-11-17T09:00:00.000Z';
@@ -40,6 +49,17 @@ test('a merge takes the earlier date of what is done, and the later place', () =
   });
   assert.deepEqual(mergeProgress(here, there), {
     lessons: new Map([['lifecycle', { done: monday, exercise: monday }]]),
+    challenges: new Map(),
     place: { lesson: 'lifecycle', heading: undefined, at: tuesday },
   });
+});
+
+test('a challenge passed twice was passed the first time, on whichever device', () => {
+  const here = passChallenge(passChallenge(noProgress, 'rooms', monday), 'rooms', tuesday);
+  assert.deepEqual([...here.challenges], [['rooms', monday]]);
+  const there = passChallenge(passChallenge(noProgress, 'rooms', tuesday), 'echo-server', tuesday);
+  assert.deepEqual([...mergeProgress(there, here).challenges].sort(), [
+    ['echo-server', tuesday],
+    ['rooms', monday],
+  ]);
 });

@@ -14,9 +14,14 @@ export type Marks = {
 /** Where the reader was: a lesson, and the heading read last. */
 export type Place = { lesson: string; heading: string | undefined; at: Moment };
 
-export type Progress = { lessons: ReadonlyMap<string, Marks>; place: Place | undefined };
+export type Progress = {
+  lessons: ReadonlyMap<string, Marks>;
+  /** When every check of a coding challenge had passed, by its slug. */
+  challenges: ReadonlyMap<string, Moment>;
+  place: Place | undefined;
+};
 
-export const noProgress: Progress = { lessons: new Map(), place: undefined };
+export const noProgress: Progress = { lessons: new Map(), challenges: new Map(), place: undefined };
 
 const noMarks: Marks = { done: undefined, exercise: undefined };
 
@@ -36,6 +41,12 @@ export function markDone(progress: Progress, lesson: string, now: Moment): Progr
 export const markNotDone = (progress: Progress, lesson: string): Progress =>
   withMarks(progress, lesson, { ...marksOf(progress, lesson), done: undefined });
 
+/** The first time counts. */
+export const passChallenge = (progress: Progress, challenge: string, now: Moment): Progress => ({
+  ...progress,
+  challenges: new Map(progress.challenges).set(challenge, progress.challenges.get(challenge) ?? now),
+});
+
 export const stopAt = (progress: Progress, place: Place): Progress => ({ ...progress, place });
 
 /** What is done in either is done, since the earlier moment; of the two places the later one counts. Nothing is lost. */
@@ -45,7 +56,11 @@ export function mergeProgress(one: Progress, other: Progress): Progress {
     const known = marksOf(one, lesson);
     lessons.set(lesson, { done: earlier(known.done, marks.done), exercise: earlier(known.exercise, marks.exercise) });
   }
-  return { lessons, place: later(one.place, other.place) };
+  const challenges = new Map(one.challenges);
+  for (const [challenge, passed] of other.challenges) {
+    challenges.set(challenge, earlier(challenges.get(challenge), passed) ?? passed);
+  }
+  return { lessons, challenges, place: later(one.place, other.place) };
 }
 
 function withMarks(progress: Progress, lesson: string, marks: Marks): Progress {

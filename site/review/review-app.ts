@@ -7,6 +7,7 @@ import type { Writing } from '../shell/storage.ts';
 import { type CardShelf, createCardShelf } from './card-shelf.ts';
 import { type CardFacts, stateOf } from './choose-cards.ts';
 import { type Answer, gradeOfAnswer, usualAnswerMs } from './grade.ts';
+import { newReviewId } from './review-id.ts';
 import { changeReviews, currentReviews, onReviews } from './review-store.ts';
 import { addReview, type Evidence, type Grade, lastReview, type Reviews, reviewsOf, undoReview } from './reviews.ts';
 import { dueMsOf } from './schedule.ts';
@@ -58,12 +59,6 @@ export type ReviewApp = {
 
 // Whoever takes longer went for a coffee.
 const longestMs = 10 * 60_000;
-
-// Not `randomUUID`: over plain http in a classroom there is none.
-function newReviewId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(6));
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-}
 
 /** Cards whose answer the page judges: the reader need not, and may not, grade them. */
 export const judgesItself = ({ type }: CardFacts): boolean => type === 'wire' || type === 'choice';

@@ -9,6 +9,8 @@ export const lessonPath = (language: Language, slug: string): string => `/${lang
 export const interviewPath = (language: Language): string => `/${language}/interview/`;
 export const cardPath = (language: Language, slug: string): string => `/${language}/interview/${slug}/`;
 export const reviewPath = (language: Language): string => `/${language}/interview/review/`;
+export const challengesPath = (language: Language): string => `/${language}/interview/challenges/`;
+export const challengePath = (language: Language, slug: string): string => `${challengesPath(language)}${slug}/`;
 
 /** The same page in another language: /en/lessons/x/ → /uk/lessons/x/. */
 export const inLanguage = (path: string, language: Language): string =>

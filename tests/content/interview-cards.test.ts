@@ -11,7 +11,7 @@ import { blocksAsHtml, lineAsHtml } from '../../site/interview/card-markdown.ts'
 import { type CardWords, cardWords } from '../../site/interview/card-words.ts';
 import { localiseFolders } from '../../site/lesson/lesson-code.ts';
 import { readFolder, readLessonFacts } from '../../site/lesson/lesson-folder.ts';
-import { contentRoot, files, readEnglish, slugs } from './content-files.ts';
+import { challengeSlugs, contentRoot, files, readEnglish, slugs } from './content-files.ts';
 import { skeletonOf } from './skeleton.ts';
 
 // The languages differ in how many words they need for the same.
@@ -40,6 +40,10 @@ for (const { slug, facts } of cards) {
       if (facts.section === undefined) return;
       const ids = skeletonOf(readEnglish(facts.lesson).body).headings.map((heading) => heading.split(' ')[1]);
       assert.ok(ids.includes(facts.section), `"${facts.lesson}" has only ${ids.join(', ')}`);
+    });
+
+    test('its challenge exists', () => {
+      assert.ok(facts.challenge === undefined || challengeSlugs.includes(facts.challenge), facts.challenge);
     });
 
     test('its proof is an example that exists', () => proofExists(slug, facts));
