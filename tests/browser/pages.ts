@@ -4,7 +4,7 @@ import { globSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Language, languages } from '../../i18n/translate.ts';
 import { readCards } from '../../site/interview/card-folder.ts';
-import { files } from '../content/content-files.ts';
+import { challengeSlugs, files } from '../content/content-files.ts';
 
 const dist = join(dirname(dirname(import.meta.dirname)), 'dist');
 
@@ -22,8 +22,15 @@ const sampleCards = [
   ).values(),
 ];
 
+/** Of the coding challenges the first. */
+const isOfChallenge = (path: string): boolean => challengeSlugs.some((slug) => path === challengeAt(slug));
+const challengeAt = (slug: string): string => `interview/challenges/${slug}/`;
+const sample = [...sampleCards, ...challengeSlugs.slice(0, 1).map(challengeAt)];
+
 /** The pages to try one by one. */
-export const pagePaths: string[] = allPaths.filter((path) => !isOfCard(path) || sampleCards.includes(path));
+export const pagePaths: string[] = allPaths.filter(
+  (path) => !(isOfCard(path) || isOfChallenge(path)) || sample.includes(path),
+);
 
 /** One page of each kind: two lessons are the same kind. */
 export const kindPaths: string[] = [...new Map(pagePaths.map((path) => [kindOf(path), path])).values()];
@@ -32,9 +39,9 @@ export const everywhere = (paths: readonly string[], inLanguages: readonly Langu
   inLanguages.flatMap((language) => paths.map((path) => `/${language}/${path}`));
 
 /** All but the last of what a folder holds: lessons/first-connection/ and lessons/read-the-wire/ are both lessons/. The pages of
- * interview/ are each of their own kind. */
+ * interview/ are each of their own kind; challenges are one. */
 function kindOf(path: string): string {
-  if (path.startsWith('interview/')) return path;
+  if (/^interview\/[^/]*\/?$/.test(path)) return path;
   const folder = path.split('/').slice(0, -2).join('/');
   return folder === '' ? path : folder;
 }
