@@ -13,9 +13,3 @@ export function dayOf(atMs: number): number {
 
 /** Noon of that day, UTC: to be written as a date with `timeZone: 'UTC'`. */
 export const dateOfDay = (day: number): Date => new Date((day + 0.5) * dayMs);
-
-/** When that day began. */
-export function startOfDay(day: number): number {
-  const date = new Date(day * dayMs);
-  return new Date(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate(), firstHour).getTime();
-}
