@@ -121,6 +121,19 @@ test('a choice is made and committed by key', async ({ page }) => {
   await expect(outcome(page)).toBeFocused();
 });
 
+test('words of the outcome have the numbers of the draw', async ({ page }) => {
+  const { answer, values } = await open(page, 'first-socketio-request');
+  await cardIn(page).locator('input[value="own-path"]').check();
+  await cardIn(page).locator('button[type=submit]').click();
+  if (answer !== 'own-path') {
+    await cardIn(page).locator(`input[value="${answer}"]`).check();
+    await cardIn(page).locator('button[type=submit]').click();
+  }
+  await expect(outcome(page)).toBeVisible(whenRun);
+  await expect(cardIn(page).locator('[data-options]')).toContainText(values['path'] ?? '—');
+  if (answer === 'own-path') await expect(outcome(page)).toContainText(values['path'] ?? '—');
+});
+
 test('steps are put in order by key, and put back', async ({ page }) => {
   const { answer } = await open(page, 'socketio-first-frames');
   const wanted = answer.split(' ');

@@ -118,6 +118,8 @@ class WireCardElement extends HTMLElement {
     const atMs = performance.now();
     const typed = form.typed();
     const t = await loadTranslate();
+    // Committed twice in a hurry: the first was heard.
+    if (draw.isDecided || this.#draw !== draw) return;
     const reading = readAnswer(draw.card.answer, typed);
     form.markInvalid(reading.kind === 'problem');
     if (reading.kind === 'problem') {
@@ -140,9 +142,9 @@ class WireCardElement extends HTMLElement {
   /** The wire decides; where nothing can run, what was computed does. */
   async #decide(draw: Draw, { guess, tookMs }: { guess: string; tookMs: number }): Promise<void> {
     const { card, task } = draw;
-    const t = await loadTranslate();
     draw.isDecided = true;
     this.#form?.lock(true);
+    const t = await loadTranslate();
     this.#say([t('wirecard.running')]);
     const trace = await this.#run(draw);
     if (this.#draw !== draw || this.#leaving.signal.aborted) return;
@@ -153,6 +155,7 @@ class WireCardElement extends HTMLElement {
     const rows = drawOutcome({ kind: card.answer, guess, answer, isRun: seen !== undefined, t, labelOf });
     const place = this.#show('[data-outcome]', true);
     place?.replaceChildren(rows);
+    if (place) refill(place, task.values);
     this.#show('[data-again]', true);
     this.#show('[data-elsewhere]', this.#playground === null);
     this.#say([
