@@ -2,7 +2,7 @@ import type { WireCard } from '../../wire-card.ts';
 import { framesOf } from '../../wire-client.ts';
 
 // The borders, their neighbours, and a few sizes from real life.
-const sizes = [0, 1, 125, 126, 127, 255, 256, 1000, 1400, 4096, 65_535, 65_536, 70_000, 100_000] as const;
+const sizes = [0, 2, 125, 126, 127, 255, 256, 1000, 1400, 4096, 65_535, 65_536, 70_000, 100_000] as const;
 const largestShort = 125;
 const largestIn16Bits = 65_535;
 

@@ -6,7 +6,7 @@ export const card: WireCard = {
   server: { scenario: 'echo' },
   draw(chance, { encodeFrame, formatHex }) {
     const pings = 2 + chance.below(6);
-    const pongs = chance.below(4);
+    const pongs = chance.pick([0, 2, 3, 4]);
     const opcodes = chance.shuffle([...Array<number>(pings).fill(9), ...Array<number>(pongs).fill(10)]);
     const frames = opcodes.map((opcode, at) =>
       formatHex(encodeFrame({ opcode, payload: Uint8Array.of(0x30 + at), maskingKey: chance.bytes(4) })),
