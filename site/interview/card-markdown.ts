@@ -11,6 +11,12 @@ export function lineAsHtml(markdown: string): string {
   return html.trim().replace(/^<p>([\s\S]*)<\/p>$/, (all, inside: string) => (inside.includes('<p>') ? all : inside));
 }
 
+/** The same without the site's colours, for where its styles do not come along. */
+export const plainBlocksAsHtml = (markdown: string): string =>
+  markdownToHtml(markdown, { features })
+    .html.replace(/<code class="[^"]*">/g, '<code>')
+    .trim();
+
 /** Paragraphs, lists and code. */
 export async function blocksAsHtml(markdown: string): Promise<string> {
   const { html } = markdownToHtml(markdown, { features });

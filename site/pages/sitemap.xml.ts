@@ -12,6 +12,7 @@ import {
   homePath,
   interviewPath,
   lessonPath,
+  printPath,
   reviewPath,
   toolsPath,
 } from '../shell/addresses.ts';
@@ -23,6 +24,7 @@ export const GET: APIRoute = ({ site }) => {
     toolsPath,
     interviewPath,
     reviewPath,
+    printPath,
     ...slugs.map((slug) => (language: (typeof languages)[number]) => lessonPath(language, slug)),
     challengesPath,
     ...challengeSlugs.map((slug) => (language: (typeof languages)[number]) => challengePath(language, slug)),

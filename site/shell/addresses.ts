@@ -11,6 +11,8 @@ export const cardPath = (language: Language, slug: string): string => `/${langua
 export const reviewPath = (language: Language): string => `/${language}/interview/review/`;
 export const challengesPath = (language: Language): string => `/${language}/interview/challenges/`;
 export const challengePath = (language: Language, slug: string): string => `${challengesPath(language)}${slug}/`;
+export const printPath = (language: Language): string => `/${language}/interview/print/`;
+export const deckPath = (language: Language): string => `/decks/wireside-${language}.apkg`;
 
 /** The same page in another language: /en/lessons/x/ → /uk/lessons/x/. */
 export const inLanguage = (path: string, language: Language): string =>
