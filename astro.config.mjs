@@ -46,7 +46,12 @@ export default defineConfig({
             groups: [
               {
                 name: 'shared',
-                test: /site[\\/]shell[\\/](storage|words|page-words|addresses|theme|language-memory|reading-place)\.ts|site[\\/]lesson[\\/]trace-events\.ts|i18n[\\/]translate\.ts|preload-helper/,
+                test: /site[\\/]shell[\\/](storage|words|page-words|addresses|theme|language-memory|reading-place)\.ts|site[\\/]lesson[\\/]trace-events\.ts|i18n[\\/]translate\.ts|preload-helper|rolldown[\\/]runtime|site[\\/]interview[\\/](?:card-elements|(?:checklist|choice|copy-link|proof)-element)\.ts/,
+              },
+              // All that draws and judges the tasks of wire cards.
+              {
+                name: 'wire-card',
+                test: /site[\\/]interview[\\/]wire[\\/][\w-]+\.ts|content[\\/](?:wire-client|interview[\\/][\w-]+[\\/]wire)\.ts|wire[\\/](?:hex|base64|sha1|mask|encode|handshake|frame-header)\.ts/,
               },
               // What the review asks for at once, and progress when it is saved as a file.
               { name: 'reviews', test: /site[\\/]review[\\/](reviews|reviews-file|review-store)\.ts/ },

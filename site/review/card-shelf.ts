@@ -1,6 +1,7 @@
 // The cards of a set, taken out of their questions' own pages: each once, and kept, so that a set goes on without a network.
 
 import type { Language } from '../../i18n/translate.ts';
+import { wakeCards } from '../interview/card-elements.ts';
 import { cardPath } from '../shell/addresses.ts';
 import { loadTranslate } from '../shell/page-words.ts';
 
@@ -110,6 +111,7 @@ async function bringScripts(page: Document): Promise<void> {
     (script) => script.getAttribute('src') ?? '',
   );
   await Promise.allSettled(sources.map((source) => import(/* @vite-ignore */ source)));
+  wakeCards(page);
 }
 
 const tasks = import.meta.glob('../../content/interview/*/wire.ts');
