@@ -30,7 +30,8 @@ type Draw = {
   isDecided: boolean;
 };
 
-const modules = import.meta.glob<{ card: WireCard }>('../../../content/interview/*/wire.ts');
+// All at once: they are small, and a request of its own would cost a phone more.
+const wireCards = import.meta.glob<WireCard>('../../../content/interview/*/wire.ts', { eager: true, import: 'card' });
 const mostTries = 2;
 
 class WireCardElement extends HTMLElement {
@@ -83,10 +84,9 @@ class WireCardElement extends HTMLElement {
 
   /** Draws new numbers and puts them wherever the card shows them. `data-seed` draws those of that seed. */
   async #begin(): Promise<void> {
-    const module = await modules[`../../../content/interview/${this.#slug}/wire.ts`]?.();
+    const card = wireCards[`../../../content/interview/${this.#slug}/wire.ts`];
     const form = this.querySelector('form');
-    if (!module || !form || this.#leaving.signal.aborted) return;
-    const { card } = module;
+    if (!card || !form || this.#leaving.signal.aborted) return;
     const seed = Number(this.dataset['seed'] ?? crypto.getRandomValues(new Uint32Array(1))[0]);
     const task = card.draw(createChance(seed), wireKit);
     this.#draw = { card, task, beganAtMs: performance.now(), guesses: [], isSeen: false, isDecided: false };
