@@ -1,5 +1,6 @@
 // Judges a relay by who hears what, and by what becomes of the others when somebody breaks a rule, leaves half-way, or dies
-// while a message is going round. How many there are, who speaks, and all that is said are others each time.
+// while a message is going round. How many there are, who speaks, and all that is said are others each time. In one file, as
+// all graders are.
 
 import type { Bench, Grader, Peer, Place, Rogue, Verdict } from '../../grader.ts';
 

@@ -1,5 +1,5 @@
-// Judges an echo by what comes back to whoever spoke: kinds, sizes and bytes of every sort, messages in several frames, and fifty
-// clients who all speak at once. All that is said is other each time.
+// Judges an echo by what comes back to whoever spoke: kinds, sizes and bytes of every sort, messages in several frames, and
+// fifty clients who all speak at once. All that is said is other each time. In one file, as all graders are.
 
 import type { Bench, ConnectionTrace, Grader, Peer, Place, Verdict } from '../../grader.ts';
 

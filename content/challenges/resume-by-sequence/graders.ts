@@ -83,7 +83,8 @@ async function follow(bench: Bench, peer: Peer, story: Story, after: number, unt
     if (!message) return failed('not-told', seq, { count: until, seq }, at);
     const told = read(message.text);
     const values = { wanted, after, told: shown(message.text) };
-    if (told.type === 'snapshot') return failed('needless-snapshot', seq, { ...values, missed: story.length - after }, at);
+    if (told.type === 'snapshot')
+      return failed('needless-snapshot', seq, { ...values, missed: story.length - after }, at);
     if (told.type !== 'event' || typeof told.seq !== 'number') return failed('no-event', seq, values, at);
     if (told.seq > wanted) return failed('gap', seq, values, at);
     if (told.seq < wanted) return failed('twice', seq, values, at);

@@ -1,5 +1,6 @@
-// Judges a rate limit by what is let through and when: bursts, floods, pauses and a steady stream. A slow machine only makes time
-// longer, and time fills buckets, so every bound is counted from the time that has really gone by.
+// Judges a rate limit by what is let through and when: bursts, floods, pauses and a steady stream. A slow machine only makes
+// time longer, and time fills buckets, so every bound is counted from the time that has really gone by. In one file, as all
+// graders are.
 
 import type { Bench, Grader, Peer, Place, Verdict } from '../../grader.ts';
 
