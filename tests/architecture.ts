@@ -85,6 +85,8 @@ export const doors: readonly Door[] = [
       'sandbox-server/runner/learner-process.ts',
       'sandbox-server/runner/find-wall.ts',
       'sandbox-server/runner/places.ts',
+      // At build: asks the history when a card was changed.
+      'site/decks/changed-at.ts',
       ...offStage,
     ],
   },

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readZip } from '../../tests/read-zip.ts';
+import { readZip } from './test-read-zip.ts';
 import { makeZip } from './zip.ts';
 
 const files = [

@@ -94,6 +94,8 @@ export const cardFacts = z
     proof: proof.optional(),
     /** Where the code that the card asks for is written and judged: content/challenges/<slug>. */
     challenge: slug.optional(),
+    /** The exercise of the card's lesson has the very fault that the card asks to find. */
+    exercise: z.literal(true).optional(),
     /** What a good design consists of, and what goes where: one of `parts` for each box, in this order. */
     picture: z.strictObject({ boxes: z.array(slug).min(2), arrows: z.array(z.tuple([slug, slug])).min(1) }).optional(),
   })
@@ -101,9 +103,13 @@ export const cardFacts = z
     error: '`right` belongs to a card of the type choice, and to no other',
     path: ['right'],
   })
-  .refine(({ type, challenge }) => type === 'challenge' || challenge === undefined, {
-    error: '`challenge` belongs to a card of the type challenge',
+  .refine(({ type, challenge }) => type === 'challenge' || type === 'debug' || challenge === undefined, {
+    error: '`challenge` belongs to a card of the type challenge or debug',
     path: ['challenge'],
+  })
+  .refine(({ type, exercise }) => type === 'debug' || exercise === undefined, {
+    error: '`exercise` belongs to a card of the type debug',
+    path: ['exercise'],
   })
   .refine(({ type, picture }) => type === 'design' || picture === undefined, {
     error: '`picture` belongs to a card of the type design',

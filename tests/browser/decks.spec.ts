@@ -7,9 +7,9 @@ import { DatabaseSync } from 'node:sqlite';
 import AxeBuilder from '@axe-core/playwright';
 import { type APIRequestContext, expect, test } from 'playwright/test';
 import { languages } from '../../i18n/translate.ts';
+import { readZip } from '../../site/decks/test-read-zip.ts';
 import { readCards } from '../../site/interview/card-folder.ts';
 import { files } from '../content/content-files.ts';
-import { readZip } from '../read-zip.ts';
 
 const slugs = readCards(files).map(({ slug }) => slug);
 

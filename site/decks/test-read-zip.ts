@@ -1,4 +1,4 @@
-// A zip read from its end, as unpackers do: nothing of site/decks/zip.ts, which it is to judge.
+// For tests: a zip read from its end, as unpackers do, with nothing of zip.ts, which it is to judge.
 
 import { crc32, inflateRawSync } from 'node:zlib';
 
