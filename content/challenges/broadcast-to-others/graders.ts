@@ -11,6 +11,8 @@ const patienceMs = 3000;
 const unmasked = Uint8Array.of(0x81, 0x02, 0x68, 0x69);
 // Said in a row by each of two speakers.
 const linesEach = 25;
+// Of the messages, in bytes.
+const longest = 100_000;
 // Torn off while the others talk.
 const dying = 5;
 
@@ -108,7 +110,7 @@ const everyKind = (): Said[] =>
     '',
     new Uint8Array(),
     newBytes(126 + numberBelow(400)),
-    `${newName()} `.repeat(9000),
+    numberBelow(2) === 0 ? newName().repeat(20_000).slice(0, longest) : newBytes(longest),
   ]
     .map((data): Said => ({ data, kind: typeof data === 'string' ? 'text' : 'binary' }))
     .map((said) => ({ said, order: Math.random() }))
@@ -162,6 +164,20 @@ const keepsTheOrder: Grader = {
         return failed(bench, 'out-of-order', { of: eve, values: { expected, came: quote(said) } });
       }
       heard.push(said);
+    }
+    // Nobody's words come twice, and the speakers have heard each other alone.
+    const last = newWords();
+    ann.send(last);
+    const next = await eve.next(patienceMs);
+    if (next?.text !== last) {
+      return failed(bench, 'out-of-order', { of: eve, values: { expected: last, came: quote(next?.text ?? '') } });
+    }
+    for (const line of fromBob) {
+      const message = await ann.next(patienceMs);
+      if (message?.text === line) continue;
+      const isOwn = message !== undefined && fromAnn.includes(message.text);
+      const values = { words: quote(message?.text ?? ''), expected: line, came: quote(message?.text ?? '') };
+      return failed(bench, isOwn ? 'comes-back' : 'out-of-order', { of: ann, values });
     }
     return { passed: true };
   },
