@@ -92,7 +92,7 @@ const webSocketSources = (host: string | undefined, path: string): string[] =>
   host === undefined ? [] : [`ws://${host}${path}`, `wss://${host}${path}`];
 
 const isAt = (path: string, folder: string): boolean => path === folder || path === `${folder}index.html`;
-const hasEditor = (path: string): boolean => /^\/[a-z]{2}\/(?:lessons|tools)\//.test(path);
+const hasEditor = (path: string): boolean => /^\/[a-z]{2}\/(?:lessons\/|tools\/|interview\/[^/]+\/)/.test(path);
 
 const serialise = (policy: Policy): string =>
   Object.entries(policy)
