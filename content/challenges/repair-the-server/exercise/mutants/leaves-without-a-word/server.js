@@ -1,0 +1,20 @@
+const WebSocket = require('ws');
+
+const goingAway = 1001;
+const goodbyeMs = 1000;
+
+const server = new WebSocket.Server({ port: 8080, maxPayload: 64 * 1024 });
+
+server.on('connection', (socket) => {
+  socket.on('error', (error) => console.log(error.code));
+
+  socket.on('message', (message, isBinary) => {
+    for (const client of server.clients) {
+      if (client.readyState === WebSocket.OPEN) client.send(message, { binary: isBinary });
+    }
+  });
+});
+
+process.on('SIGTERM', () => {
+  process.exit(0);
+});
