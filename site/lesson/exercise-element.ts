@@ -2,6 +2,7 @@
 
 import type { Check, Verdict } from '../../content/check.ts';
 import { checkInTurn, trialsOf } from './check-in-turn.ts';
+import { tellJudged } from './exercise-judged.ts';
 import { tellPassed } from './exercise-passed.ts';
 import { judgeGrades } from './judge-grades.ts';
 import { loadChecks } from './lesson-checks.ts';
@@ -129,6 +130,7 @@ class ExerciseElement extends HTMLElement {
   }
 
   #sum(judged: readonly JudgedCheck[]): void {
+    tellJudged(this);
     const passed = judged.filter(isPassed).length;
     const total = this.querySelectorAll('[data-check]').length;
     if (passed === total) {
