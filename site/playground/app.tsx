@@ -96,7 +96,7 @@ export async function openPlayground(element: PlaygroundElement): Promise<Playgr
   const preview = createPreviewFrame({ place: previews, t });
   const runner = createRunner({ frame, preview, log, capture, faults, onTrace: announce });
   const workspace = createWorkspace({
-    lesson: element.dataset['lesson'] ?? '',
+    lesson: element.drafts,
     examples: statics.codes,
     storage: { read: readStored, write: writeStored, remove: removeStored, watch: onStored },
     onReplaced(name) {

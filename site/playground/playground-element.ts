@@ -51,6 +51,11 @@ export class PlaygroundElement extends HTMLElement {
     return this.querySelector<HTMLElement>('[data-chosen] [data-file][data-shown]')?.dataset['file'] ?? '';
   }
 
+  /** Whose edits are kept together: the lesson's, but for a mock interview, which begins with nobody's. */
+  get drafts(): string {
+    return this.dataset['drafts'] ?? this.dataset['lesson'] ?? '';
+  }
+
   /** The code as the page brought it. */
   get statics(): StaticExamples {
     this.#statics ??= readExamples(this);
@@ -118,7 +123,7 @@ export class PlaygroundElement extends HTMLElement {
     for (const [file, code] of Object.entries(files)) this.statics.bring(name, file, code);
     const section = this.querySelector<HTMLElement>(`[data-example="${CSS.escape(name)}"]`);
     if (section && faults) section.dataset['faults'] = JSON.stringify(faults);
-    removeStored(`draft.${this.dataset['lesson']}.${name}`);
+    removeStored(`draft.${this.drafts}.${name}`);
     void this.#app?.then((app) => app.forgetEdits(name));
   }
 
@@ -167,7 +172,7 @@ export class PlaygroundElement extends HTMLElement {
   #showDrafts(): boolean {
     const stored = this.#examples().map((name) => ({
       name,
-      text: readStored(`draft.${this.dataset['lesson']}.${name}`),
+      text: readStored(`draft.${this.drafts}.${name}`),
     }));
     for (const { name, text } of stored) {
       for (const [file, code] of Object.entries(readDraft(text).files)) this.statics.paint(name, file, code);
