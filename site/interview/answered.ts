@@ -8,4 +8,7 @@ export type Answered = {
   tries: number;
   /** From when the card was first to be seen. */
   tookMs: number;
+  /** The last answer and the right one, as the page shows them. */
+  guess: string;
+  answer: string;
 };

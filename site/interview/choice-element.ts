@@ -52,8 +52,15 @@ class ChoiceElement extends HTMLElement {
       right: isRight,
       tries: this.#tries,
       tookMs: Math.round(performance.now() - this.#sinceMs),
+      guess: this.#wordsOf('[data-option]:has(:checked)'),
+      answer: this.#wordsOf('[data-state="right"]'),
     };
     this.dispatchEvent(new CustomEvent('wireside:answered', { bubbles: true, detail }));
+  }
+
+  #wordsOf(options: string): string {
+    const labels = [...this.querySelectorAll(`${options} label > span`)];
+    return labels.map((label) => label.textContent?.trim() ?? '').join(' · ');
   }
 
   #say(words: string): void {

@@ -170,8 +170,19 @@ class WireCardElement extends HTMLElement {
       right: isRight && !draw.isSeen,
       tries: draw.guesses.length,
       tookMs,
+      guess: this.#wordsOf(card, guess),
+      answer: this.#wordsOf(card, answer),
     };
     this.dispatchEvent(new CustomEvent('wireside:answered', { bubbles: true, detail }));
+  }
+
+  /** An answer as it is shown: bytes and numbers as they are, options by their words. */
+  #wordsOf({ answer: kind }: WireCard, answer: string): string {
+    if (kind !== 'choice' && kind !== 'order') return answer;
+    return answer
+      .split(' ')
+      .map((id) => this.#form?.labelOf(id).textContent?.trim() ?? id)
+      .join(' → ');
   }
 
   async #run({ card, task }: Draw): Promise<Trace | undefined> {
