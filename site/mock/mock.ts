@@ -55,6 +55,10 @@ export const extraTime = 1.5;
 export const partMs = ({ isLong }: Pick<Mock, 'isLong'>, part: PartName): number =>
   partMinutes[part] * 60_000 * (isLong ? extraTime : 1);
 
+/** A prediction's numbers: the same after a reload, and on the interviewer's sheet. */
+export const seedOf = ({ seed, plan }: Pick<Mock, 'seed' | 'plan'>, card: string): number =>
+  (seed + plan.wire.indexOf(card)) % 2 ** 32;
+
 /**
  * What came in after the bell counts no more, whatever the page still showed. What was written in a field replaces what stood
  * there: only its last text is kept.

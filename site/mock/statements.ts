@@ -1,7 +1,7 @@
 // The yes-or-no statements by which a mock interview judges what no machine can: by the candidate, or by their interviewer.
 // Their words, each with a sentence that passes, are `mock.statement.<id>` and `mock.statement.<id>.passes`.
 
-import { checklistCount, followupCount, type PartName } from './mock.ts';
+import { checklistCount, followupCount } from './mock.ts';
 
 /** Of a bug that was found by reading, where nothing runs that could tell. */
 export const diagnosisStatements = ['bug.cause', 'bug.wire', 'bug.proof', 'bug.fix'] as const;
@@ -31,15 +31,17 @@ export const redFlags = [
   { id: 'flag.ack', cards: ['tcp-ack-is-not-delivery'] },
 ] as const;
 
-/** What is ticked when the part is over. `hasChecks`: hidden checks judge the bug. */
-export function statementsAfter(part: PartName, { hasChecks }: { hasChecks: boolean }): readonly string[] {
-  if (part === 'debug') return hasChecks ? [] : diagnosisStatements;
-  if (part !== 'design') return [];
-  return [
-    ...checklistStatements,
-    ...followupStatements,
-    ...reliabilityStatements,
-    ...talkStatements,
-    ...redFlags.map(({ id }) => id),
-  ];
-}
+/** What judges a design, in the order in which it is asked. */
+export const designGroups = [
+  { name: 'checklist', statements: checklistStatements },
+  { name: 'followups', statements: followupStatements },
+  { name: 'reliability', statements: reliabilityStatements },
+  { name: 'talk', statements: talkStatements },
+  { name: 'flags', statements: redFlags.map(({ id }) => id) },
+] as const;
+
+/** All there are, in an order that never changes: the interviewer's marks are written down by it. */
+export const allStatements: readonly string[] = [
+  ...diagnosisStatements,
+  ...designGroups.flatMap(({ statements }) => statements),
+];

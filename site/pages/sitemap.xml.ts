@@ -13,6 +13,7 @@ import {
   interviewPath,
   lessonPath,
   printPath,
+  mockPath,
   reviewPath,
   toolsPath,
 } from '../shell/addresses.ts';
@@ -25,6 +26,7 @@ export const GET: APIRoute = ({ site }) => {
     interviewPath,
     reviewPath,
     printPath,
+    mockPath,
     ...slugs.map((slug) => (language: (typeof languages)[number]) => lessonPath(language, slug)),
     challengesPath,
     ...challengeSlugs.map((slug) => (language: (typeof languages)[number]) => challengePath(language, slug)),

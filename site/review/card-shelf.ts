@@ -76,14 +76,14 @@ export function createCardShelf(lang: Language): CardShelf {
   };
 }
 
-async function readPage(path: string): Promise<Document> {
+export async function readPage(path: string): Promise<Document> {
   const response = await fetch(path);
   if (!response.ok) throw new Error(`${path} answered ${response.status}`);
   return new DOMParser().parseFromString(await response.text(), 'text/html');
 }
 
 /** The styles that the card's page has and this one lacks. */
-async function bringLooks(page: Document): Promise<void> {
+export async function bringLooks(page: Document): Promise<void> {
   const wanted = [...page.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]')].map(
     (link) => link.getAttribute('href') ?? '',
   );
@@ -106,7 +106,7 @@ async function bringLooks(page: Document): Promise<void> {
 }
 
 /** A module runs once, however many pages name it. */
-async function bringScripts(page: Document): Promise<void> {
+export async function bringScripts(page: Document): Promise<void> {
   const sources = [...page.querySelectorAll<HTMLScriptElement>('script[type="module"][src]')].map(
     (script) => script.getAttribute('src') ?? '',
   );

@@ -13,6 +13,7 @@ export const challengesPath = (language: Language): string => `/${language}/inte
 export const challengePath = (language: Language, slug: string): string => `${challengesPath(language)}${slug}/`;
 export const printPath = (language: Language): string => `/${language}/interview/print/`;
 export const deckPath = (language: Language): string => `/decks/wireside-${language}.apkg`;
+export const mockPath = (language: Language): string => `/${language}/interview/mock/`;
 
 /** The same page in another language: /en/lessons/x/ → /uk/lessons/x/. */
 export const inLanguage = (path: string, language: Language): string =>
