@@ -40,9 +40,12 @@ function AskedCard({ app, slug, seed }: AskedProps) {
   const place = useRef<HTMLDivElement>(null);
 
   const draw = async (): Promise<HTMLElement> => {
-    const article = await app.shelf.draw(slug);
+    const { article, playground } = await app.shelf.draw(slug);
     // The same numbers after a reload.
-    article.querySelector('wireside-wire-card')?.setAttribute('data-seed', String(seed));
+    const wire = article.querySelector('wireside-wire-card');
+    wire?.setAttribute('data-seed', String(seed));
+    // What was predicted is run, out of sight; without a network it is judged by what was computed.
+    if (wire && playground && navigator.onLine) article.append(outOfSight(playground));
     return article;
   };
   const hear = (event: Event): void => {
@@ -118,4 +121,9 @@ function AskedCard({ app, slug, seed }: AskedProps) {
       </div>
     </div>
   );
+}
+
+function outOfSight(playground: HTMLElement): HTMLElement {
+  playground.hidden = true;
+  return playground;
 }

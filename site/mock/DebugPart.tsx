@@ -25,7 +25,12 @@ export function DebugPart({ app, mock, standing }: PartProps) {
           {t('mock.debug.judge')}
         </h3>
       )}
-      <DrawnArticle app={app} name={plan.debug} draw={() => app.shelf.draw(plan.debug)} isOpen={isJudging} />
+      <DrawnArticle
+        app={app}
+        name={plan.debug}
+        draw={async () => (await app.shelf.draw(plan.debug)).article}
+        isOpen={isJudging}
+      />
       <div class="mock-fields">
         {fields.map((field) => (
           <WrittenField

@@ -21,7 +21,7 @@ export function DesignPart({ app, mock, standing }: PartProps) {
   const bring = async (): Promise<void> => {
     failed.value = false;
     try {
-      design.value = readDesign(await app.shelf.draw(slug));
+      design.value = readDesign((await app.shelf.draw(slug)).article);
     } catch {
       // No network, or no server at the moment.
       failed.value = true;
@@ -114,7 +114,12 @@ function Judging({ app, mock, standing, words }: Props) {
           <WrittenField key={name} app={app} standing={standing} field={`design.${name}`} label={label} />
         ))}
       </details>
-      <DrawnArticle app={app} name={mock.plan.design} draw={() => app.shelf.draw(mock.plan.design)} isOpen />
+      <DrawnArticle
+        app={app}
+        name={mock.plan.design}
+        draw={async () => (await app.shelf.draw(mock.plan.design)).article}
+        isOpen
+      />
       {designGroups.map(({ name, statements }) => (
         <Statements
           key={name}

@@ -17,7 +17,7 @@ export function Report({ app, mock }: { app: MockApp; mock: Mock }) {
     heading.current?.focus();
     // Without the card its points are told by what they are called in general.
     shelf.draw(mock.plan.design).then(
-      (article) => (design.value = readDesign(article)),
+      ({ article }) => (design.value = readDesign(article)),
       () => undefined,
     );
   }, []);

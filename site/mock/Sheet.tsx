@@ -27,7 +27,7 @@ export function Sheet({ app, sheet }: { app: MockApp; sheet: SheetPlan }) {
     writeSheetMarks(id, next);
   };
   const drawSeeded = async (slug: string): Promise<HTMLElement> => {
-    const article = await app.shelf.draw(slug);
+    const { article } = await app.shelf.draw(slug);
     article.querySelector('wireside-wire-card')?.setAttribute('data-seed', String(seedOf(sheet, slug)));
     return article;
   };
