@@ -51,7 +51,8 @@ function AskedCard({ app, slug, seed }: AskedProps) {
   const hear = (event: Event): void => {
     // Told by the card's own element, which says what it is.
     const { right, tries, guess, answer } = (event as CustomEvent<Answered>).detail;
-    app.step({ kind: 'answered', card: slug, right, tries, guess, answer });
+    const asked = (place.current?.querySelector('.question')?.textContent ?? '').replace(/\s+/g, ' ').trim();
+    app.step({ kind: 'answered', card: slug, right, tries, asked, guess, answer });
     app.said.value = t('mock.said.taken');
   };
   useEffect(() => {

@@ -29,7 +29,7 @@ export function PartIntro({ app, mock, standing }: Props) {
             data-done={parts[name].isDone ? '' : undefined}
           >
             {t(`mock.part.${name}`)}
-            {parts[name].isDone && <span class="unseen">{t('mock.part.done')}</span>}
+            {parts[name].isDone && <span class="unseen"> ({t('mock.part.done')})</span>}
           </li>
         ))}
       </ol>

@@ -42,8 +42,8 @@ function isPlan(value: unknown): value is MockPlan {
 // Each kind with what it has to bring; whoever adds a kind adds it here, or the compiler asks.
 const shapes: { [K in MockEvent['kind']]: (event: Record<string, unknown>) => boolean } = {
   started: ({ part }) => isPart(part),
-  answered: ({ card, right, tries, guess, answer }) =>
-    isSlug(card) && typeof right === 'boolean' && isMoment(tries) && isText(guess) && isText(answer),
+  answered: ({ card, right, tries, asked, guess, answer }) =>
+    isSlug(card) && typeof right === 'boolean' && isMoment(tries) && [asked, guess, answer].every(isText),
   graded: ({ card, knew }) => isSlug(card) && ['yes', 'partly', 'no'].some((one) => one === knew),
   skipped: ({ card }) => isSlug(card),
   ran: () => true,

@@ -19,8 +19,8 @@ export type JudgedCheck = { id: string; words: string; isPassed: boolean };
 
 export type MockEvent = { atMs: number } & (
   | { kind: 'started'; part: PartName }
-  /** A card that judges by itself; `guess` and `answer` as they were shown. */
-  | { kind: 'answered'; card: string; right: boolean; tries: number; guess: string; answer: string }
+  /** A card that judges by itself; what was asked, answered and right as it was shown, with the numbers of the draw. */
+  | { kind: 'answered'; card: string; right: boolean; tries: number; asked: string; guess: string; answer: string }
   /** A card that was answered aloud. */
   | { kind: 'graded'; card: string; knew: Knew }
   | { kind: 'skipped'; card: string }

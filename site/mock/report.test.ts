@@ -32,7 +32,7 @@ function take(): Mock {
   mock = after(mock, 6, { kind: 'started', part: 'wire' }, answered('wire-a'), answered('wire-b', true, 2));
   mock = after(mock, 7, {
     ...{ kind: 'answered', card: 'wire-c', right: false, tries: 2 },
-    ...{ guess: '88 00', answer: '88 02 03 E8' },
+    ...{ asked: 'Close with 1000.', guess: '88 00', answer: '88 02 03 E8.' },
   });
   mock = after(
     mock,
@@ -69,6 +69,7 @@ test('the report names what decided each dimension', () => {
       'no You said: 88 00. Right: 88 02 03 E8',
     ],
   );
+  assert.equal(facts[8]?.words, 'Close with 1000.', 'as it was asked');
   assert.equal(facts[6]?.path, '/en/interview/wire-a/');
   assert.deepEqual(linesOf('Code that survives'), [
     { mark: 'yes', words: 'Text stays text' },

@@ -93,11 +93,17 @@ export function reportOf(mock: Mock, sources: ReportSources): ReportWords {
     const task = tasks.get(id);
     if (part === 'code' || part === 'debug')
       return { mark, words: task?.title ?? cards.get(id)?.question ?? id, note: t('mock.report.unchecked') };
-    return { mark, words: cards.get(id)?.question ?? id, note: noteOf(id), path: cardPath(lang, id) };
+    return { mark, words: questionOf(id), note: noteOf(id), path: cardPath(lang, id) };
   }
 
   function wordsOfCheck(part: PartName, id: string): string {
     return standing.parts[part].checks?.find((check) => check.id === id)?.words ?? id;
+  }
+
+  /** With the numbers that were drawn, where it has any. */
+  function questionOf(card: string): string {
+    const settled = standing.cards.get(card);
+    return (settled?.kind === 'answered' ? settled.asked : '') || (cards.get(card)?.question ?? card);
   }
 
   /** What was answered, and what was right. */
@@ -106,7 +112,9 @@ export function reportOf(mock: Mock, sources: ReportSources): ReportWords {
     if (!settled) return t('mock.report.notReached');
     if (settled.kind === 'skipped') return t('mock.report.skipped');
     if (settled.kind === 'graded') return t(`mock.report.knew.${settled.knew}`);
-    const { right, tries, guess, answer } = settled;
+    const { right, tries } = settled;
+    // They stand within a sentence.
+    const [guess, answer] = [withoutStop(settled.guess), withoutStop(settled.answer)];
     if (right) return t(tries === 1 ? 'mock.report.right' : 'mock.report.second', { answer });
     return t('mock.report.wrong', { guess, answer });
   }
@@ -162,3 +170,5 @@ export function asMarkdown(report: ReportWords, { t, origin }: { t: Translate; o
 
 /** Words stay words, whatever a candidate wrote. */
 const escaped = (words: string): string => words.replace(/[\\`*_[\]<>#|]/g, '\\$&');
+
+const withoutStop = (words: string): string => words.replace(/\.$/, '');

@@ -15,7 +15,7 @@ import {
 } from './mock.ts';
 
 export type Settled =
-  | { kind: 'answered'; right: boolean; tries: number; guess: string; answer: string }
+  | { kind: 'answered'; right: boolean; tries: number; asked: string; guess: string; answer: string }
   | { kind: 'graded'; knew: Knew }
   | { kind: 'skipped' };
 
@@ -109,8 +109,8 @@ function settledCards(mock: Mock): Map<string, Settled> {
   for (const event of mock.events) {
     if (!('card' in event) || settled.has(event.card)) continue;
     if (event.kind === 'answered') {
-      const { right, tries, guess, answer } = event;
-      settled.set(event.card, { kind: 'answered', right, tries, guess, answer });
+      const { right, tries, asked, guess, answer } = event;
+      settled.set(event.card, { kind: 'answered', right, tries, asked, guess, answer });
     } else if (event.kind === 'graded') settled.set(event.card, { kind: 'graded', knew: event.knew });
     else settled.set(event.card, { kind: 'skipped' });
   }

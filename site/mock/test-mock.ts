@@ -31,7 +31,7 @@ export type Step = MockEvent extends infer E ? (E extends MockEvent ? Omit<E, 'a
 
 export const answered = (card: string, right = true, tries = 1): Step => ({
   ...{ kind: 'answered', card, right, tries },
-  ...{ guess: '81 00', answer: '81 00' },
+  ...{ asked: '', guess: '81 00', answer: '81 00' },
 });
 export const graded = (card: string, knew: Knew = 'yes'): Step => ({ kind: 'graded', card, knew });
 export const ticked = (...statements: readonly string[]): Step[] =>

@@ -12,8 +12,8 @@ import {
   homePath,
   interviewPath,
   lessonPath,
-  printPath,
   mockPath,
+  printPath,
   reviewPath,
   toolsPath,
 } from '../shell/addresses.ts';
