@@ -11,4 +11,8 @@ export function wakeCards(root: ParentNode): void {
   if (root.querySelector('wireside-wire-card')) void import('./wire/wire-card-element.ts');
 }
 
-wakeCards(document);
+// A wire card draws numbers, and weighs as much as the rest of its page: on a page of its own it waits for the first sign of a
+// reader, which comes sooner than anyone has read the question.
+const signs = ['pointermove', 'pointerdown', 'touchstart', 'wheel', 'scroll', 'keydown', 'focusin'] as const;
+
+for (const sign of signs) addEventListener(sign, () => wakeCards(document), { once: true, passive: true });

@@ -16,6 +16,9 @@ const whenRun = { timeout: 20_000 };
 
 /** What the page has drawn, drawn again here: its answer is not in the page. */
 async function taskOn(page: Page, slug: string): Promise<WireTask> {
+  // Numbers are drawn at the first sign of a reader.
+  await page.mouse.move(40, 40);
+  await page.mouse.move(60, 60);
   await expect(cardIn(page)).toHaveAttribute('data-drawn', /^\d+$/);
   const seed = Number(await cardIn(page).getAttribute('data-drawn'));
   const { card }: { card: WireCard } = await import(`../../content/interview/${slug}/wire.ts`);
