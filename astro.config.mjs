@@ -46,7 +46,7 @@ export default defineConfig({
             groups: [
               {
                 name: 'shared',
-                test: /site[\\/]shell[\\/](storage|words|page-words|addresses|theme|language-memory|reading-place)\.ts|site[\\/]lesson[\\/]trace-events\.ts|i18n[\\/]translate\.ts|preload-helper|site[\\/]progress[\\/](?:progress|progress-store)\.ts|site[\\/]interview[\\/](?:card-elements|(?:checklist|choice|copy-link|proof)-element)\.ts/,
+                test: /site[\\/]shell[\\/](storage|words|page-words|addresses|theme|language-memory|reading-place)\.ts|site[\\/]lesson[\\/]trace-events\.ts|i18n[\\/]translate\.ts|preload-helper|site[\\/]progress[\\/](?:progress|progress-store|marked-words)\.ts|site[\\/]interview[\\/](?:card-elements|copy-link-element)\.ts/,
               },
               // All that draws and judges the tasks of wire cards.
               {
