@@ -174,7 +174,8 @@ const takesAnyName: Grader = {
     const names = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', ' ', '0', 'я'.repeat(maxNameLength)];
     for (const room of shuffled(names)) {
       const wrong = (await join(bench, ann, room, 1)) ?? (await join(bench, bob, room, 2));
-      if (wrong) return (await bench.ended(1000)) ? failed(bench, 'died-of-name', { of: ann, values: { room } }) : wrong;
+      if (wrong)
+        return (await bench.ended(1000)) ? failed(bench, 'died-of-name', { of: ann, values: { room } }) : wrong;
       const text = newWords();
       ask(ann, { type: 'say', room, text });
       const unheard = await hears(bench, bob, room, text);
