@@ -14,7 +14,7 @@ import { files } from './content-files.ts';
 import { openSandbox, type Run, type RunFile } from './run-client.ts';
 
 // Most of a run is waiting.
-const runsAtOnce = 6;
+const runsAtOnce = 4;
 
 type Asked = {
   /** What the same code in the same surroundings is known by. */
@@ -35,8 +35,11 @@ const running = new Map<string, Promise<Run>>();
 describe('a proof shows what it promises', { concurrency: runsAtOnce }, () => {
   for (const { slug, proof, asked } of proofs) {
     test(slug, async () => {
-      const shown = shownBy(await runOnce(asked));
-      const missing = proof.shows.filter((fact) => !isShown(fact, shown));
+      const missingIn = (shown: Shown) => proof.shows.filter((fact) => !isShown(fact, shown));
+      let shown = shownBy(await runOnce(asked));
+      // Whoever is silent for two seconds is stopped, and on a busy machine some have not done yet: they run once more.
+      if (missingIn(shown).length > 0) shown = shownBy(await runAlone(asked));
+      const missing = missingIn(shown);
       assert.deepEqual(missing, [], `${asked.name} shows\n${told(shown)}`);
     });
   }
