@@ -7,7 +7,7 @@ const port = 8080;
 const patienceMs = 3000;
 // What has not come after the answer to a later question does not come.
 const silenceMs = 250;
-const window = 10;
+const atMostOpen = 10;
 
 const numberBelow = (end: number): number => Math.floor(Math.random() * end);
 const word = (): string => Math.random().toString(36).slice(2, 10).padEnd(8, 'x');
@@ -162,18 +162,18 @@ const tellsAgain: Grader = {
       const done = new Set(open.filter(() => numberBelow(3) === 0));
       const heard = open;
       const verdict = await isTold(bench, kitchen, {
-        orders: heard.slice(0, window),
+        orders: heard.slice(0, atMostOpen),
         acknowledge(place) {
           const one = heard[place];
-          return one !== undefined && place < window && done.has(one);
+          return one !== undefined && place < atMostOpen && done.has(one);
         },
       });
       if (!verdict.passed) return verdict;
       // By the end of the closing handshake the server has read every acknowledgement.
       kitchen.close(1000);
       await kitchen.closed(patienceMs);
-      open = heard.filter((one, place) => place >= window || !done.has(one));
-      const more = newOrders(numberBelow(3)).slice(0, window - open.length);
+      open = heard.filter((one, place) => place >= atMostOpen || !done.has(one));
+      const more = newOrders(numberBelow(3)).slice(0, atMostOpen - open.length);
       const added = await order(bench, shop, more);
       if (!added.passed) return added;
       open = [...open, ...more];
@@ -215,9 +215,9 @@ const keepsAWindow: Grader = {
   async run(bench) {
     await bench.restart();
     const [kitchen, shop] = [await openKitchen(bench), await openShop(bench)];
-    const orders = newOrders(window + 6);
-    const [first, rest] = [orders.slice(0, window), orders.slice(window)];
-    const values = { window };
+    const orders = newOrders(atMostOpen + 6);
+    const [first, rest] = [orders.slice(0, atMostOpen), orders.slice(atMostOpen)];
+    const values = { atMostOpen };
     const begun = await inTurn([
       () => order(bench, shop, orders),
       () => isTold(bench, kitchen, { orders: first }),
