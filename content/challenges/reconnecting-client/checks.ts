@@ -1,0 +1,226 @@
+// Judges eight clients, told apart by their path: by the pauses between the end of one connection and the request for the next,
+// and by what they answer. How often each is refused and asked is up to the server, and different each time.
+
+import type { Check, ConnectionTrace, Place, Prediction, Trace, Verdict } from '../../check.ts';
+
+const clientCount = 8;
+const firstMs = 100;
+const longestMs = 800;
+const unauthorized = 4401;
+// A timer may be a little early by the sandbox's clock.
+const roundingMs = 15;
+// Between the shortest and three quarters of some twenty random pauses between 400 and 800 ms lies more. Those beyond may be late
+// because the machine is busy.
+const leastSpreadMs = 120;
+const threeQuarters = 0.75;
+// The longest pause, or twice as long without a limit: the shortest of eight tells which.
+const failuresAtLimit = 5;
+// Without a new beginning the pause is 400 ms at least.
+const anewMs = 300;
+
+type Visit = { connection: ConnectionTrace; status: number | undefined; pauseMs: number | undefined };
+type Pause = { number: number; ms: number; failures: number; wasOpen: boolean; at: Place };
+
+const numberIn = ({ entries }: ConnectionTrace): number | undefined => {
+  const target = entries.find((entry) => entry.kind === 'request')?.target ?? '';
+  const [, number] = /\/client\/(\d+)$/.exec(target) ?? [];
+  return number === undefined ? undefined : Number(number);
+};
+
+const beginning = ({ number }: ConnectionTrace): Place => ({ connection: number, direction: 'up', offset: 0 });
+
+const codeOf = ({ entries }: ConnectionTrace): number | undefined =>
+  entries
+    .filter((entry) => entry.kind === 'frame')
+    .find((frame) => frame.direction === 'down' && frame.opcodeName === 'close')?.close?.code;
+
+/** As the client could know it at the earliest: with a refusal, or else when the line was gone. */
+function endOf(connection: ConnectionTrace | undefined): number | undefined {
+  const response = connection?.entries.find((entry) => entry.kind === 'response');
+  if (response?.status !== 101) return response?.firstByteAtMs;
+  const times = [connection?.entries.at(-1)?.lastByteAtMs, connection?.endedAtMs];
+  return Math.min(...times.filter((time) => time !== undefined));
+}
+
+/** Each client's visits in order, by its number. */
+function clientsIn(trace: Trace): Map<number, Visit[]> {
+  const clients = new Map<number, Visit[]>();
+  for (const connection of trace.connections) {
+    const number = numberIn(connection);
+    if (number === undefined) continue;
+    const visits = clients.get(number) ?? [];
+    const endedAtMs = endOf(visits.at(-1)?.connection);
+    const askedAtMs = connection.entries[0]?.firstByteAtMs;
+    const pauseMs = endedAtMs === undefined || askedAtMs === undefined ? undefined : Math.round(askedAtMs - endedAtMs);
+    const status = connection.entries.find((entry) => entry.kind === 'response')?.status;
+    clients.set(number, [...visits, { connection, status, pauseMs }]);
+  }
+  return clients;
+}
+
+/** Every pause, and how many failures in a row it came after. */
+function pausesIn(trace: Trace): Pause[] {
+  return [...clientsIn(trace)].flatMap(([number, visits]) => {
+    let failures = 0;
+    let wasOpen = false;
+    return visits.flatMap(({ connection, status, pauseMs }) => {
+      const pause =
+        pauseMs === undefined ? [] : [{ number, ms: pauseMs, failures, wasOpen, at: beginning(connection) }];
+      wasOpen = status === 101;
+      failures = wasOpen ? 1 : failures + 1;
+      return pause;
+    });
+  });
+}
+
+const early: Verdict = { passed: false, hint: 'not-so-far' };
+
+const limitAfter = (failures: number): number => Math.min(firstMs * 2 ** (failures - 1), longestMs);
+
+const isAfterLimit = ({ failures, wasOpen }: Pause): boolean => !wasOpen && failures >= failuresAtLimit;
+
+const comesBack: Check = {
+  id: 'comes-back',
+  judge(trace): Verdict {
+    const clients = clientsIn(trace);
+    for (let number = 1; number <= clientCount; number += 1) {
+      const visits = clients.get(number) ?? [];
+      const last = visits.at(-1);
+      if (!last) return { passed: false, hint: 'never-came', values: { number } };
+      const at = beginning(last.connection);
+      if (visits.every(({ status }) => status !== 101)) {
+        return { passed: false, hint: 'gave-up', values: { number, times: visits.length }, at };
+      }
+      if (visits.every(({ connection }) => codeOf(connection) === undefined))
+        return { passed: false, hint: 'lost-for-good', values: { number }, at };
+    }
+    return { passed: true };
+  },
+};
+
+const oneAtATime: Check = {
+  id: 'one-at-a-time',
+  judge(trace) {
+    const clients = clientsIn(trace);
+    if (clients.size === 0) return early;
+    for (const [number, visits] of clients) {
+      const second = visits.find(({ pauseMs }) => pauseMs !== undefined && pauseMs < 0);
+      if (second) return { passed: false, hint: 'two-at-once', values: { number }, at: beginning(second.connection) };
+    }
+    return { passed: true };
+  },
+};
+
+const waits: Check = {
+  id: 'waits',
+  judge(trace) {
+    const pauses = pausesIn(trace);
+    const losses = pauses.filter(({ wasOpen }) => wasOpen).toSorted((a, b) => a.ms - b.ms);
+    // On a busy machine one client may know of its loss a little before it shows here; half of them do not.
+    const middle = losses.slice(Math.floor(losses.length / 2)).slice(0, 1);
+    for (const { number, ms, failures, at } of [...pauses.filter(({ wasOpen }) => !wasOpen), ...middle]) {
+      const least = limitAfter(failures) / 2;
+      if (ms >= least - roundingMs) continue;
+      return { passed: false, hint: 'too-soon', values: { number, ms: Math.max(0, ms), failures, least }, at };
+    }
+    return pauses.length > 0 ? { passed: true } : early;
+  },
+};
+
+const spreads: Check = {
+  id: 'spreads',
+  judge(trace) {
+    const atLimit = failuresAtLimit - 1;
+    const pauses = pausesIn(trace)
+      .filter(({ failures, wasOpen }) => !wasOpen && failures >= atLimit)
+      .toSorted((a, b) => a.ms - b.ms);
+    const [first] = pauses;
+    const late = pauses[Math.floor(pauses.length * threeQuarters)];
+    if (!first || !late) return early;
+    const ms = late.ms - first.ms;
+    // Where half is random, one of eight at least is well below the whole.
+    const isBelow = pauses.some((pause) => pause.failures === atLimit && pause.ms < longestMs - roundingMs);
+    return ms >= leastSpreadMs && isBelow
+      ? { passed: true }
+      : { passed: false, hint: 'all-at-once', values: { ms, failures: atLimit }, at: late.at };
+  },
+};
+
+const staysBelow: Check = {
+  id: 'stays-below',
+  judge(trace) {
+    const shortest = pausesIn(trace)
+      .filter(isAfterLimit)
+      .toSorted((a, b) => a.ms - b.ms)[0];
+    if (!shortest) return early;
+    const { number, ms, failures, at } = shortest;
+    return ms < longestMs - roundingMs
+      ? { passed: true }
+      : { passed: false, hint: 'too-long', values: { number, ms, failures }, at };
+  },
+};
+
+const beginsAnew: Check = {
+  id: 'begins-anew',
+  judge(trace) {
+    const shortest = pausesIn(trace)
+      .filter(({ wasOpen }) => wasOpen)
+      .toSorted((a, b) => a.ms - b.ms)[0];
+    if (!shortest) return early;
+    const { number, ms, at } = shortest;
+    return ms < anewMs ? { passed: true } : { passed: false, hint: 'not-reset', values: { number, ms }, at };
+  },
+};
+
+function valuesIn({ entries }: ConnectionTrace, direction: Place['direction'], key: string): string[] {
+  return entries.flatMap((entry) => {
+    if (entry.kind !== 'message' || entry.direction !== direction) return [];
+    try {
+      const value: unknown = JSON.parse(entry.text ?? '')?.[key];
+      return typeof value === 'string' ? [value] : [];
+    } catch {
+      return [];
+    }
+  });
+}
+
+const answersOnce: Check = {
+  id: 'answers-once',
+  judge(trace) {
+    let asked = 0;
+    for (const [number, visits] of clientsIn(trace)) {
+      for (const { connection } of visits) {
+        const answers = valuesIn(connection, 'up', 'answer');
+        for (const ask of valuesIn(connection, 'down', 'ask')) {
+          asked += 1;
+          const times = answers.filter((answer) => answer === ask).length;
+          if (times === 1) continue;
+          const hint = times === 0 ? 'not-answered' : 'answered-again';
+          return { passed: false, hint, values: { number, ask, times }, at: beginning(connection) };
+        }
+      }
+    }
+    return asked > 0 ? { passed: true } : early;
+  },
+};
+
+const stops: Check = {
+  id: 'stops',
+  judge(trace) {
+    let told = 0;
+    for (const [number, visits] of clientsIn(trace)) {
+      const last = visits.findIndex(({ connection }) => [1000, unauthorized].includes(codeOf(connection) ?? 0));
+      if (last === -1) continue;
+      told += 1;
+      const again = visits[last + 1];
+      if (!again) continue;
+      const code = codeOf(visits[last]?.connection ?? again.connection) ?? 0;
+      return { passed: false, hint: 'came-again', values: { number, code }, at: beginning(again.connection) };
+    }
+    return told > 0 ? { passed: true } : early;
+  },
+};
+
+export const checks: Check[] = [comesBack, oneAtATime, waits, spreads, staysBelow, beginsAnew, answersOnce, stops];
+
+export const predictions: Prediction[] = [];
