@@ -35,7 +35,8 @@ export function DrawnArticle({ app, name, draw, isOpen = false, onDrawn }: Props
   };
   useEffect(() => void bring(), [name]);
 
-  const answers = () => place.current?.querySelectorAll<HTMLDetailsElement>('details[data-answer], .followups details');
+  const answers = () =>
+    place.current?.querySelectorAll<HTMLDetailsElement>('details[data-answer], .followups details, .numbers details');
   useEffect(() => {
     for (const details of answers() ?? []) details.open = isOpen;
   }, [isOpen, state.value]);
