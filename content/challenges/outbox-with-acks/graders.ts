@@ -252,6 +252,8 @@ const newestKitchenTakesOver: Grader = {
     const fresh = await openKitchen(bench);
     const code = (await old.closed(patienceMs))?.code ?? '–';
     if (code !== 4000) return failed(bench, 'two-kitchens', { of: old, values: { code } });
+    // The server hears of the old one's end a moment later, and may take it for that of the new one.
+    await bench.pause(silenceMs);
     const more = newOrders(2);
     return inTurn([
       () => order(bench, shop, more),
