@@ -54,7 +54,10 @@ export default defineConfig({
                 test: /site[\\/]interview[\\/]wire[\\/][\w-]+\.ts|content[\\/](?:wire-client|interview[\\/][\w-]+[\\/]wire)\.ts|wire[\\/](?:hex|base64|sha1|mask|encode|handshake|frame-header)\.ts/,
               },
               // What the review asks for at once, and progress when it is saved as a file.
-              { name: 'reviews', test: /site[\\/]review[\\/](reviews|reviews-file|review-store|review-day|review-id|grade)\.ts/ },
+              {
+                name: 'reviews',
+                test: /site[\\/]review[\\/](reviews|reviews-file|review-store|review-day|review-id|grade)\.ts/,
+              },
               { name: 'preact', test: /node_modules[\\/]@?preact[\\/]|rolldown[\\/]runtime/ },
             ],
           },
