@@ -21,6 +21,7 @@ doors.on('connection', (socket) => {
       const { payload } = await jwtVerify(token.toString(), key);
       socket.on('message', (data) => socket.send(`${payload.name} says: ${data}`));
       socket.send(`hello, ${payload.name}`);
+      setTimeout(() => console.log('a second has passed'), 1000);
     } catch (error) {
       socket.close(4401, error.code);
     }
