@@ -45,7 +45,9 @@ function testChallenge(slug: string, facts: ChallengeFacts): void {
   const codeOf = (inside: string) => readFolder(files, `${folder}/${inside}`);
   const styles = stylesOf(files, slug);
   const references = styles.map(referenceFolder);
+  /** A near miss that fails by chance or by time in one of two ways names both hints: "one or other". */
   const mutants: Record<string, string> = parse(files[`${folder}/exercise/mutants.yml`] ?? '');
+  const hintsOf = (mutant: string): string[] => mutants[mutant]?.split(' or ') ?? [];
 
   test('it leads to lessons that exist', () => {
     assert.deepEqual(
@@ -72,7 +74,9 @@ function testChallenge(slug: string, facts: ChallengeFacts): void {
       assert.deepEqual(Object.keys(words.hints), Object.keys(readChallengeWords(files, slug, 'en').hints), lang);
       const known: readonly string[] = [...Object.keys(words.hints), ...graderHints];
       assert.deepEqual(
-        Object.values(mutants).filter((hint) => !known.includes(hint)),
+        Object.keys(mutants)
+          .flatMap(hintsOf)
+          .filter((hint) => !known.includes(hint)),
         [],
         lang,
       );
@@ -116,7 +120,8 @@ function testChallenge(slug: string, facts: ChallengeFacts): void {
   for (const [mutant, hint] of Object.entries(mutants)) {
     test(`${slug}: the near miss "${mutant}" gets the hint "${hint}"`, { skip, timeout }, async () => {
       const judged = await judge(codeOf(`exercise/mutants/${mutant}`));
-      assert.equal(judged.find(({ advice }) => advice)?.advice?.hint, hint, JSON.stringify(judged));
+      const told = judged.find(({ advice }) => advice)?.advice?.hint ?? '';
+      assert.ok(hintsOf(mutant).includes(told), JSON.stringify(judged));
     });
   }
 }
