@@ -18,6 +18,8 @@ export default defineConfig({
   forbidOnly: true,
   // Two workers are slower than one on two cores, and they would share the sandbox's limits.
   workers: 1,
+  // They keep time with a browser on a machine that may be busy. What passes at the second try is counted and told.
+  retries: 1,
   // On a busy machine a page may take most of this to do what it does in a tenth of a second.
   timeout: 60_000,
   expect: { timeout: 15_000 },
