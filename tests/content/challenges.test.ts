@@ -23,8 +23,8 @@ import { createJudge } from './judge-code.ts';
 import { lessonSandbox } from './lesson-sandbox.ts';
 import { secondTry } from './second-try.ts';
 
-// Graders keep time, and every challenge is a process or more.
-const challengesAtOnce = 2;
+// Graders mostly wait, and every challenge is a process or more.
+const challengesAtOnce = 4;
 
 // Several times what the longest takes on a busy machine: whatever hangs shall fail under its own name.
 const timeout = 300_000;
