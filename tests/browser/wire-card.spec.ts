@@ -53,11 +53,13 @@ test('a right answer, written in a hurry, is run, and both rows are the same', a
   await expect(outcome(page).locator('dd')).toHaveText([answer, answer], whenRun);
   await expect(outcome(page).locator('dt')).toHaveText(['Predicted', 'On the wire']);
   await expect(said(page)).toContainText('Right', whenRun);
-  expect(await answered(page)).toMatchObject({
+  expect(await answered(page)).toEqual({
     card: 'unmask-by-hand',
     right: true,
     tries: 1,
     tookMs: expect.any(Number),
+    guess: answer,
+    answer,
   });
   // The very bytes crossed: the inspector has the run.
   await expect(page.locator('[data-wire] [data-kind=frame]').first()).toBeVisible();
