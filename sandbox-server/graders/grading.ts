@@ -150,6 +150,7 @@ export function createGrading(options: GradingOptions): Grading {
       if (over.signal.aborted) break;
       log.event({ type: 'graded', run: number, grader, verdict });
       await wait(limits.graderPauseMs);
+      if (over.signal.aborted) break;
     }
     desk.clear();
     return ids !== undefined && !over.signal.aborted;

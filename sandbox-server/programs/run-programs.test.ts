@@ -51,3 +51,27 @@ test('a process whose code cannot be written is ended, and the server goes on', 
   });
   assert.equal(reason, 'not-started');
 });
+
+test('in a run that is over nothing starts any more', () => {
+  let taken = 0;
+  const runner: Partial<Runner> = {
+    take() {
+      taken += 1;
+      return { process: Promise.resolve(undefined), giveUp() {} };
+    },
+  };
+  const programs = createRunPrograms({
+    run: 1,
+    log: { event() {} } as Partial<CaptureLog> as CaptureLog,
+    limits: chooseLimits(),
+    now: () => 0,
+    runner: runner as Runner,
+    group: 'one',
+    onClient() {},
+    onActivity() {},
+  });
+  programs.end();
+  const files = [{ name: 'server.js', code: '' }];
+  assert.equal(programs.start({ program: 1, files, entry: 'server.js' }), 'bad-program');
+  assert.equal(taken, 0);
+});

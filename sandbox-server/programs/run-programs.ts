@@ -11,7 +11,7 @@ import type { Runner, Taking } from '../runner/runner.ts';
 import { createOutputLog, type OutputLog } from './output-log.ts';
 
 export type RunPrograms = {
-  /** Ends the program that has its number first. */
+  /** Ends the program that has its number first. In a run that is over nothing starts: nobody would end it. */
   start(program: Program): ProblemCode | undefined;
   signal(program: number, signal: ProgramSignal): void;
   /** Undefined when nothing listens there. */
@@ -58,6 +58,7 @@ export function createRunPrograms(options: RunProgramsOptions): RunPrograms {
   const programs = new Map<number, Running>();
   const ports = new Map<number, Running>();
   const awaited = new Set<() => void>();
+  let isOver = false;
   const clientRate = createRate({ amount: limits.clientsPerSecond, perMs: 1000, now });
 
   const tell = (program: number, state: ProgramState): void =>
@@ -114,6 +115,7 @@ export function createRunPrograms(options: RunProgramsOptions): RunPrograms {
       if (runner === undefined) return 'no-programs';
       const problem = problemWith({ files, entry }, limits);
       if (problem) return problem;
+      if (isOver) return 'bad-program';
       const former = programs.get(program);
       if (former === undefined && programs.size >= limits.programsPerRun) return 'bad-program';
       former?.kill('replaced');
@@ -200,6 +202,7 @@ export function createRunPrograms(options: RunProgramsOptions): RunPrograms {
       if (running) running.busyAtMs = now();
     },
     end() {
+      isOver = true;
       for (const running of programs.values()) running.kill('run-over');
     },
   };

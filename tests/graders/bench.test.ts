@@ -3,9 +3,10 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { setTimeout as wait } from 'node:timers/promises';
 import { skip } from '../deno-here.ts';
 import { programOf } from '../own-server.ts';
-import { openGradingPage } from './grade-server.ts';
+import { openGradingPage, runningProcesses } from './grade-server.ts';
 
 const contentDir = join(import.meta.dirname, 'fixtures');
 
@@ -99,4 +100,14 @@ test('Stop ends it, and no thread and no process stays', { skip }, async (t) => 
   page.send({ type: 'stop' });
   assert.equal((await over).isComplete, false);
   for (;;) if ((await page.next('program')).state === 'ended') break;
+});
+
+test('Stop after a grader that has killed the server: the next one does not bring it up for nobody', { skip }, async (t) => {
+  const page = await openGradingPage(t, { contentDir, limits: { graderPauseMs: 200 } });
+  const outcome = await page.grade({ lesson: 'killer', programs: [programOf(1, server)], untilFailed: true });
+  assert.equal(outcome.isComplete, false);
+  // Longer than the pause after which the next grader would begin.
+  await wait(1000);
+  for (let looks = 0; looks < 50 && runningProcesses() > 0; looks += 1) await wait(100);
+  assert.equal(runningProcesses(), 0);
 });

@@ -14,6 +14,9 @@ import type { Verdict } from '../../wire/verdict.ts';
 let runner: Runner | undefined;
 after(() => runner?.close());
 
+/** Processes that anybody's programs have. */
+export const runningProcesses = (): number => runner?.counts().running ?? 0;
+
 export type Graded = { grader: string; verdict: Verdict };
 
 export type GradingPage = TestPage & {
