@@ -102,7 +102,9 @@ test('Stop ends it, and no thread and no process stays', { skip }, async (t) => 
   for (;;) if ((await page.next('program')).state === 'ended') break;
 });
 
-test('Stop after a grader that has killed the server: the next one does not bring it up for nobody', { skip }, async (t) => {
+test('Stop after a grader that has killed the server: the next one does not bring it up for nobody', {
+  skip,
+}, async (t) => {
   const page = await openGradingPage(t, { contentDir, limits: { graderPauseMs: 200 } });
   const outcome = await page.grade({ lesson: 'killer', programs: [programOf(1, server)], untilFailed: true });
   assert.equal(outcome.isComplete, false);
