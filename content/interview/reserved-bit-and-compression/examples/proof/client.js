@@ -1,6 +1,9 @@
 const socket = new WebSocket('ws://localhost:8080');
 
+let heard = 0;
+
 socket.onmessage = ({ data }) => {
+  heard += 1;
   console.log(socket.extensions, data);
-  socket.close(1000);
+  if (heard === 2) socket.close(1000);
 };

@@ -1,8 +1,9 @@
 const { WebSocketServer } = require('ws');
 
-const server = new WebSocketServer({ port: 8080, perMessageDeflate: { threshold: 0 } });
+const server = new WebSocketServer({ port: 8080, perMessageDeflate: true });
 
 server.on('connection', (socket) => {
   socket.on('error', console.error);
+  socket.send('Hello');
   socket.send('Hello');
 });
