@@ -127,7 +127,7 @@ test('sticky: with three lines more it is answered with 101, and one node answer
   assert.equal(nodes.size, 1);
 });
 
-test('sticky: who is silent for the read timeout is cut with 1006, and a pong of the node prevents it', {
+test('sticky: a connection on which nothing crosses is cut with 1006, and a byte in either direction prevents it', {
   skip,
 }, async (t) => {
   const port = await openProxy(t, patient.replace('5m', '1s'), inTurn);
@@ -136,10 +136,15 @@ test('sticky: who is silent for the read timeout is cut with 1006, and a pong of
   const { socket: pinging } = await knock(t, port, '/live');
   const pings = setInterval(() => pinging.ping(), 200);
   t.after(() => clearInterval(pings));
+  // A pong that nobody asked for is answered by nothing, so here the client alone speaks.
+  const { socket: speaking } = await knock(t, port, '/live');
+  const pongs = setInterval(() => speaking.pong(), 200);
+  t.after(() => clearInterval(pongs));
   const [code] = await once(socket, 'close');
   assert.equal(code, 1006);
   await wait(1500);
   assert.equal(pinging.readyState, WebSocket.OPEN);
+  assert.equal(speaking.readyState, WebSocket.OPEN);
 });
 
 async function lostSessions(port: number): Promise<number> {
