@@ -20,7 +20,7 @@ const contentParts = [...contentTypes, 'content/socketio-peer.ts', 'content/wire
 const typeImports: Record<string, readonly string[]> = { content: ['wire'] };
 
 // What a reader could foresee, a server could be written for: graders throw dice.
-const isGraders = (path: string): boolean => /^content\/(lessons|challenges)\/[^/]+\/graders\.ts$/.test(path);
+const isGraders = (path: string): boolean => /^content\/(lessons|challenges|interview)\/[^/]+\/graders\.ts$/.test(path);
 
 // Rooms that run anywhere and depend on nothing: no packages, nothing of Node's, no page, no clock, no chance.
 const pureRooms = ['wire', 'i18n', 'content'];

@@ -31,7 +31,7 @@ export type PageMessage =
   /** Connections from now on belong to this run and talk to this scenario. Closes those of the run before. */
   | { type: 'run'; run: number; scenario: string; faults?: AskedFault[]; programs?: readonly Program[] }
   /**
-   * Begins a run of the reader's own server in which the graders of a lesson, or of `challenges/<slug>`, are its clients: each
+   * Begins a run of the reader's own server in which the graders of a lesson, of `challenges/<slug>` or of `interview/<slug>`, are its clients: each
    * answers with `graded`, and `grades-over` comes last. The run ends with it.
    */
   | { type: 'grade'; run: number; lesson: string; programs: readonly Program[]; faults?: AskedFault[] }

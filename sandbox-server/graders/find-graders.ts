@@ -1,14 +1,16 @@
-// Which lessons and challenges have graders, and where. A page names one; only what was found in the content's own folders is run.
+// Which exercises have graders, and where. A page names one; only what was found in the content's own folders is run.
 
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-/** The address of each graders.ts, by a lesson's slug, or by `challenges/` and a challenge's. */
+/** The address of each graders.ts, by a lesson's slug, or by `challenges/` or `interview/` and the slug of what has it there. */
 export function findGraders(contentDir: string): ReadonlyMap<string, string> {
   return new Map([
     ...gradersIn(join(contentDir, 'lessons')),
-    ...gradersIn(join(contentDir, 'challenges')).map(([slug, url]): [string, string] => [`challenges/${slug}`, url]),
+    ...['challenges', 'interview'].flatMap((folder) =>
+      gradersIn(join(contentDir, folder)).map(([slug, url]): [string, string] => [`${folder}/${slug}`, url]),
+    ),
   ]);
 }
 

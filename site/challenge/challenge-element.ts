@@ -4,23 +4,20 @@ import { fillWords, setText } from '../progress/marked-words.ts';
 import { type Moment, type Progress, passChallenge } from '../progress/progress.ts';
 import { changeProgress, onProgress } from '../progress/progress-store.ts';
 import { pageLanguage } from '../shell/page-words.ts';
+import { type PassedBy, watchHelp } from './watch-help.ts';
 
 class ChallengeElement extends HTMLElement {
   #leaving = new AbortController();
-  #sinceMs = 0;
-  #hints = 0;
-  #hasSeenReference = false;
   #isTold = false;
 
   connectedCallback(): void {
     this.#leaving = new AbortController();
     const { signal } = this.#leaving;
-    this.#sinceMs = Date.now();
-    this.#tellInTurn(signal);
-    for (const reference of this.querySelectorAll('wireside-solution details')) {
-      reference.addEventListener('toggle', () => this.#seeReference(), { signal });
-    }
-    this.addEventListener('wireside:exercise-passed', () => this.#pass(), { signal });
+    const hints = [...this.querySelectorAll<HTMLDetailsElement>('[data-help]')];
+    tellInTurn(hints, signal);
+    const references = this.querySelectorAll<HTMLDetailsElement>('wireside-solution details');
+    const helpSoFar = watchHelp({ hints, references, signal });
+    this.addEventListener('wireside:exercise-passed', () => this.#pass(helpSoFar()), { signal });
     onProgress((progress) => this.#draw(progress), signal);
   }
 
@@ -32,39 +29,19 @@ class ChallengeElement extends HTMLElement {
     return this.dataset['slug'] ?? '';
   }
 
-  #seeReference(): void {
-    this.#hasSeenReference = true;
-  }
-
-  /** A hint can be opened when the one before it was. */
-  #tellInTurn(signal: AbortSignal): void {
-    const hints = [...this.querySelectorAll<HTMLDetailsElement>('[data-help]')];
-    for (const [at, hint] of hints.entries()) {
-      hint.hidden = at > 0;
-      const next = hints[at + 1];
-      const hear = (): void => {
-        if (!hint.open) return;
-        this.#hints = Math.max(this.#hints, at + 1);
-        if (next) next.hidden = false;
-      };
-      hint.addEventListener('toggle', hear, { signal });
-    }
-  }
-
-  #pass(): void {
+  #pass(by: PassedBy): void {
     const writing = changeProgress((progress) => passChallenge(progress, this.#slug, new Date().toISOString()));
     setText(this, '[data-problem]', writing === 'stored' ? '' : (this.dataset[writing] ?? ''));
-    if (!this.#isTold) void this.#tellReview();
+    if (!this.#isTold) void this.#tellReview(by);
     this.#isTold = true;
   }
 
   /** What was asked on a card is answered by code that passed. */
-  async #tellReview(): Promise<void> {
+  async #tellReview(by: PassedBy): Promise<void> {
     const cards = (this.dataset['cards'] ?? '').split(' ').filter((card) => card !== '');
     if (cards.length === 0) return;
     const { reviewPassed } = await import('./review-passed.ts');
-    const evidence = { hints: this.#hints, hasSeenReference: this.#hasSeenReference };
-    reviewPassed(cards, { ...evidence, tookMs: Date.now() - this.#sinceMs });
+    reviewPassed(cards, by);
   }
 
   #draw({ challenges }: Progress): void {
@@ -73,6 +50,18 @@ class ChallengeElement extends HTMLElement {
     if (!place) return;
     place.hidden = since === undefined;
     if (since !== undefined) place.textContent = fillWords(this.dataset['passed'], { date: formatDay(since) });
+  }
+}
+
+/** A hint can be opened when the one before it was. */
+function tellInTurn(hints: readonly HTMLDetailsElement[], signal: AbortSignal): void {
+  for (const [at, hint] of hints.entries()) {
+    hint.hidden = at > 0;
+    const next = hints[at + 1];
+    const hear = (): void => {
+      if (hint.open && next) next.hidden = false;
+    };
+    hint.addEventListener('toggle', hear, { signal });
   }
 }
 

@@ -7,17 +7,10 @@ import { newReviewId } from '../review/review-id.ts';
 import { changeReviews } from '../review/review-store.ts';
 import { addReview, type Review, type Reviews, reviewsOf } from '../review/reviews.ts';
 import { pageLanguage } from '../shell/page-words.ts';
+import type { PassedBy } from './watch-help.ts';
 
 // Whoever takes longer went for a coffee.
 const longestMs = 3_600_000;
-
-export type PassedBy = {
-  /** How many hints were opened. */
-  hints: number;
-  /** Whoever has read a reference before did not find it alone. */
-  hasSeenReference: boolean;
-  tookMs: number;
-};
 
 export function reviewPassed(cards: readonly string[], { hints, hasSeenReference, tookMs }: PassedBy): void {
   const atMs = Date.now();

@@ -94,8 +94,8 @@ export const cardFacts = z
     proof: proof.optional(),
     /** Where the code that the card asks for is written and judged: content/challenges/<slug>. */
     challenge: slug.optional(),
-    /** The exercise of the card's lesson has the very fault that the card asks to find. */
-    exercise: z.literal(true).optional(),
+    /** Where the fault is mended: `true` is the exercise of the card's lesson, which has the very same; or the card's own, in exercise/. */
+    exercise: z.union([z.literal(true), z.strictObject(runFacts)]).optional(),
     /** What a good design consists of, and what goes where: one of `parts` for each box, in this order. */
     picture: z.strictObject({ boxes: z.array(slug).min(2), arrows: z.array(z.tuple([slug, slug])).min(1) }).optional(),
   })

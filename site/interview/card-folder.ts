@@ -8,8 +8,23 @@ import { type ContentFiles, textOf } from '../lesson/lesson-folder.ts';
 import { type CardFacts, cardFacts, topics } from './card-facts.ts';
 import { type CardWords, cardWords } from './card-words.ts';
 
-/** The one folder of code that a card may have. */
+/** The code of a card's own proof. */
 export const proofFolder = (slug: string): string => `interview/${slug}/examples/proof`;
+
+/** What names a card where a lesson's slug would stand: to the sandbox, to its checks, to the reader's draft. */
+export const cardName = (slug: string): string => `interview/${slug}`;
+
+/** How the card's own exercise runs, where it has one. */
+export const ownExercise = ({ exercise }: CardFacts): Exclude<CardFacts['exercise'], true> =>
+  exercise === true ? undefined : exercise;
+
+/** The folders of code that a card's reader sees. */
+export function codeFoldersOfCard({ proof, ...facts }: CardFacts): string[] {
+  return [
+    ...(proof === undefined || 'lesson' in proof ? [] : ['examples/proof']),
+    ...(ownExercise({ proof, ...facts }) ? ['exercise/starter', 'exercise/solution'] : []),
+  ];
+}
 
 /** In the bank's order: by topic, then by number. */
 export function readCards(files: ContentFiles): { slug: string; facts: CardFacts }[] {
@@ -35,8 +50,9 @@ export function readCardWords(files: ContentFiles, slug: string, lang: Language)
 
 /** What has to be the same in every language: how much there is of everything. */
 export function shapeOf(words: CardWords): Record<string, number | boolean> {
-  const { term, hint, labels, options, followups, wrong, numbers, parts, checklist } = words;
-  const lists = { labels: Object.keys(labels), options, followups, wrong, numbers, parts, checklist };
+  const { term, hint, labels, options, followups, wrong, numbers, parts, checklist, exercise } = words;
+  const [checks, hints] = [Object.keys(exercise?.checks ?? {}), Object.keys(exercise?.hints ?? {})];
+  const lists = { labels: Object.keys(labels), options, followups, wrong, numbers, parts, checklist, checks, hints };
   const counts = Object.entries(lists).map(([name, list]) => [name, list?.length ?? 0]);
   return { ...Object.fromEntries(counts), term: term !== undefined, hint: hint !== undefined };
 }
@@ -44,8 +60,9 @@ export function shapeOf(words: CardWords): Record<string, number | boolean> {
 export const readEveryLanguage = (files: ContentFiles, slug: string): Map<Language, CardWords> =>
   new Map(languages.map((lang) => [lang, readCardWords(files, slug, lang)]));
 
-function misfits({ type, english, right = [], picture }: CardFacts, words: CardWords): string[] {
-  const { options, numbers, parts, checklist, followups, wrong, term, labels } = words;
+function misfits(facts: CardFacts, words: CardWords): string[] {
+  const { type, english, right = [], picture } = facts;
+  const { options, numbers, parts, checklist, followups, wrong, term, labels, exercise } = words;
   const isDesign = type === 'design';
   const wanted: [boolean, string][] = [
     [(type === 'choice') === (options !== undefined), '`options` belong to a choice, and every choice has them'],
@@ -58,6 +75,10 @@ function misfits({ type, english, right = [], picture }: CardFacts, words: CardW
     [type === 'choice' || wrong.length > 0, '`wrong` says at least one usual wrong answer'],
     [(english === undefined) === (term === undefined), '`term` stands where card.yml has `english`'],
     [type === 'wire' || Object.keys(labels).length === 0, '`labels` belong to a wire card'],
+    [
+      (exercise === undefined) === (ownExercise(facts) === undefined),
+      '`exercise` has the words of an exercise of the card’s own, and every such exercise has them',
+    ],
     [!picture || picture.boxes.length === parts?.length, '`parts` has one entry for each box of `picture`'],
   ];
   return wanted.filter(([isSo]) => !isSo).map(([, problem]) => problem);

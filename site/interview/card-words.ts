@@ -46,7 +46,18 @@ export const cardWords = z.strictObject({
   checklist: z.array(text).length(12).optional(),
   /** Of a wire card: the words of the options and steps of its answer, by id. */
   labels: z.record(z.string(), text).default({}),
-  /** English comments in the code of the card's own proof → this language's. What it prints is the same in all. */
+  /** Of a card's own exercise. */
+  exercise: z
+    .strictObject({
+      /** Markdown. All that is judged, as far as the question has not said it. */
+      task: text,
+      /** What a check asks for, by its id. */
+      checks: z.record(z.string(), text),
+      /** What helps when a check fails, by the id it answers with. */
+      hints: z.record(z.string(), text),
+    })
+    .optional(),
+  /** English comments in the card's own code → this language's. What it prints is the same in all. */
   comments: z.record(z.string(), z.string().min(1)).default({}),
 });
 

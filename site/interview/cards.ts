@@ -1,13 +1,13 @@
 // The bank as the pages see it: every card in its order, in one language, with its lesson and the code of its proof.
 
 import type { Language } from '../../i18n/translate.ts';
-import { localiseFolders } from '../lesson/lesson-code.ts';
+import { type CodeFolders, localiseFolders } from '../lesson/lesson-code.ts';
 import { type ContentFiles, readFolder } from '../lesson/lesson-folder.ts';
 import { lessonTitle, loadExamples } from '../lesson/lessons.ts';
-import type { Example } from '../playground/example.ts';
+import type { Example, ExampleFile } from '../playground/example.ts';
 import { translatorFor } from '../shell/words.ts';
 import type { CardFacts, ShownFact } from './card-facts.ts';
-import { proofFolder, readCards, readCardWords } from './card-folder.ts';
+import { cardName, codeFoldersOfCard, ownExercise, readCards, readCardWords } from './card-folder.ts';
 import { asPlainText, lineAsHtml } from './card-markdown.ts';
 import type { CardWords } from './card-words.ts';
 import { fillHtml, fillText } from './wire/fill-values.ts';
@@ -15,11 +15,14 @@ import { wireExample, wireSample } from './wire/wire-sample.ts';
 
 const files: ContentFiles = Object.fromEntries(
   Object.entries(
-    import.meta.glob<string>(['../../content/interview/*/*.yml', '../../content/interview/*/examples/**'], {
-      query: '?raw',
-      import: 'default',
-      eager: true,
-    }),
+    import.meta.glob<string>(
+      [
+        '../../content/interview/*/*.yml',
+        '../../content/interview/*/examples/**',
+        '../../content/interview/*/exercise/{starter,solution}/**',
+      ],
+      { query: '?raw', import: 'default', eager: true },
+    ),
   ).map(([path, text]) => [path.replace('../../content/', ''), text]),
 );
 
@@ -103,12 +106,37 @@ export async function loadProof({ slug, facts, words }: LoadedCard, lang: Langua
     return { example, shows: proof.shows };
   }
   const { shows, scenario, programs, lab, faults } = proof;
-  const code = localiseFolders({
-    place: `interview/${slug}/${lang}.yml`,
-    folders: new Map([['proof', readFolder(files, proofFolder(slug))]]),
+  const example = { name: 'proof', title, isExercise: false, scenario, programs, lab, faults };
+  return { example: { ...example, files: codeOf({ slug, facts, words }, lang).get('examples/proof') ?? [] }, shows };
+}
+
+export type Mending = {
+  /** The broken code. */
+  example: Example;
+  solution: ExampleFile[];
+};
+
+/** What the playground beside a debug card mends, where the card has an exercise of its own. */
+export function loadMending({ slug, facts, words }: LoadedCard, lang: Language): Mending | undefined {
+  const exercise = ownExercise(facts);
+  if (!exercise) return undefined;
+  const { scenario, programs, lab, faults } = exercise;
+  const code = codeOf({ slug, facts, words }, lang);
+  const title = translatorFor(lang)('interview.mend.title');
+  const example = { name: 'exercise', title, isExercise: true, scenario, programs, lab, faults };
+  return {
+    example: { ...example, files: code.get('exercise/starter') ?? [] },
+    solution: code.get('exercise/solution') ?? [],
+  };
+}
+
+/** All code of a card at once, or a comment of one folder would be missed in another. */
+const codeOf = ({ slug, facts, words }: Pick<LoadedCard, 'slug' | 'facts' | 'words'>, lang: Language): CodeFolders =>
+  localiseFolders({
+    place: `${cardName(slug)}/${lang}.yml`,
+    folders: new Map(
+      codeFoldersOfCard(facts).map((folder) => [folder, readFolder(files, `${cardName(slug)}/${folder}`)]),
+    ),
     words: { comments: words.comments, phrases: {} },
     mayStayAsItIs: lang === 'en',
   });
-  const example = { name: 'proof', title, isExercise: false, scenario, programs, lab, faults };
-  return { example: { ...example, files: code.get('proof') ?? [] }, shows };
-}

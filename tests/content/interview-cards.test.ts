@@ -6,7 +6,14 @@ import { describe, test } from 'node:test';
 import { languages } from '../../i18n/translate.ts';
 import { scenarioNames } from '../../sandbox-server/scenarios/index.ts';
 import { type CardFacts, cardFacts } from '../../site/interview/card-facts.ts';
-import { proofFolder, readCards, readEveryLanguage, shapeOf } from '../../site/interview/card-folder.ts';
+import {
+  cardName,
+  codeFoldersOfCard,
+  proofFolder,
+  readCards,
+  readEveryLanguage,
+  shapeOf,
+} from '../../site/interview/card-folder.ts';
 import { blocksAsHtml, lineAsHtml } from '../../site/interview/card-markdown.ts';
 import { type CardWords, cardWords } from '../../site/interview/card-words.ts';
 import { localiseFolders } from '../../site/lesson/lesson-code.ts';
@@ -74,9 +81,10 @@ for (const { slug, facts } of cards) {
       }
     });
 
-    test('comments in the code of its own proof have their words', () => {
-      if (facts.proof === undefined || 'lesson' in facts.proof) return;
-      const folders = new Map([['examples/proof', readFolder(files, proofFolder(slug))]]);
+    test('comments in its own code have their words', () => {
+      const folders = new Map(
+        codeFoldersOfCard(facts).map((folder) => [folder, readFolder(files, `${cardName(slug)}/${folder}`)]),
+      );
       for (const [lang, words] of readEveryLanguage(files, slug)) {
         localiseFolders({
           place: `interview/${slug}/${lang}.yml`,
