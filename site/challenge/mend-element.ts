@@ -1,8 +1,7 @@
 // <wireside-mend>: a debug card's own exercise. Whoever mends it has reviewed the card: the page that holds the card may take
 // that for itself (`wireside:mended`, by preventDefault), else it is stored at once.
 
-import type { PassedBy } from './watch-help.ts';
-import { watchHelp } from './watch-help.ts';
+import { type PassedBy, watchHelp } from './watch-help.ts';
 
 export type Mended = { card: string; by: PassedBy };
 
@@ -13,7 +12,7 @@ class MendElement extends HTMLElement {
   connectedCallback(): void {
     this.#leaving = new AbortController();
     const { signal } = this.#leaving;
-    const article = this.closest('[data-card]');
+    const article = this.closest('article');
     const all = (selector: string) => article?.querySelectorAll<HTMLDetailsElement>(selector) ?? [];
     const helpSoFar = watchHelp({ hints: all('details.hint'), references: all('details[data-answer]'), signal });
     this.addEventListener('wireside:exercise-passed', () => void this.#tell(helpSoFar()), { signal });
