@@ -9,7 +9,7 @@ server.on('connection', (client, request) => {
     return;
   }
   client.send('Ada: good morning');
-  client.send(`Mallory: <img src="" onerror="new WebSocket('ws://localhost:8080/what-you-typed')">`);
+  client.send(`Eve: <img src="" onerror="new WebSocket('ws://localhost:8080/what-you-typed')">`);
 });
 
 server.on('listening', () => console.log('listening on 8080'));
