@@ -11,7 +11,8 @@ import { isShown, type Shown } from '../../site/interview/shown-facts.ts';
 import { readCode, readFolder, readLessonFacts } from '../../site/lesson/lesson-folder.ts';
 import type { SetFault } from '../../site/playground/faults/fault-store.ts';
 import { files } from './content-files.ts';
-import { openSandbox, type Run, type RunFile } from './run-client.ts';
+import { inSandbox } from './in-sandbox.ts';
+import type { Run, RunFile } from './run-client.ts';
 
 // Most of a run is waiting.
 const runsAtOnce = 4;
@@ -71,14 +72,10 @@ function runOnce(asked: Asked): Promise<Run> {
   return run;
 }
 
-async function runAlone({ scenario, programs, faults = [], files: code }: Asked): Promise<Run> {
-  const sandbox = await openSandbox({ runner: programs ? runner : undefined });
-  try {
-    return await sandbox.run({ scenario, programs, files: code, faults });
-  } finally {
-    await sandbox.close();
-  }
-}
+const runAlone = ({ scenario, programs, faults = [], files: code }: Asked): Promise<Run> =>
+  inSandbox((sandbox) => sandbox.run({ scenario, programs, files: code, faults }), {
+    runner: programs ? runner : undefined,
+  });
 
 function shownBy({ trace, consoleLines, programs }: Run): Shown {
   const printed = programs.flatMap(({ lines }) => lines.map(({ text }) => text));
