@@ -9,16 +9,11 @@ import type { LearnerProcess, ProcessListener } from '../runner/learner-process.
 import type { Runner } from '../runner/runner.ts';
 import { createRunPrograms } from './run-programs.ts';
 
-/** A program whose process is this one, and how it is told to have ended. */
-async function endOf(learner: Partial<LearnerProcess>): Promise<EndReason | undefined> {
-  const news = new EventEmitter();
-  const log: Partial<CaptureLog> = { event: (message: ServerMessage) => void news.emit(message.type, message) };
-  const runner: Partial<Runner> = {
-    // Parts of them, which are all that is asked here.
-    take: () => ({ process: Promise.resolve(learner as LearnerProcess), giveUp() {} }),
-    countEnd() {},
-  };
-  const programs = createRunPrograms({
+const files = [{ name: 'server.js', code: '' }];
+
+// Parts of them, which are all that is asked here.
+const openPrograms = (runner: Partial<Runner>, log: Partial<CaptureLog>) =>
+  createRunPrograms({
     run: 1,
     log: log as CaptureLog,
     limits: chooseLimits(),
@@ -28,7 +23,16 @@ async function endOf(learner: Partial<LearnerProcess>): Promise<EndReason | unde
     onClient() {},
     onActivity() {},
   });
-  const files = [{ name: 'server.js', code: '' }];
+
+/** A program whose process is this one, and how it is told to have ended. */
+async function endOf(learner: Partial<LearnerProcess>): Promise<EndReason | undefined> {
+  const news = new EventEmitter();
+  const log: Partial<CaptureLog> = { event: (message: ServerMessage) => void news.emit(message.type, message) };
+  const runner: Partial<Runner> = {
+    take: () => ({ process: Promise.resolve(learner as LearnerProcess), giveUp() {} }),
+    countEnd() {},
+  };
+  const programs = openPrograms(runner, log);
   assert.equal(programs.start({ program: 1, files, entry: 'server.js' }), undefined);
   const [{ state, reason }] = await once(news, 'program');
   assert.equal(state, 'ended');
@@ -60,18 +64,8 @@ test('in a run that is over nothing starts any more', () => {
       return { process: Promise.resolve(undefined), giveUp() {} };
     },
   };
-  const programs = createRunPrograms({
-    run: 1,
-    log: { event() {} } as Partial<CaptureLog> as CaptureLog,
-    limits: chooseLimits(),
-    now: () => 0,
-    runner: runner as Runner,
-    group: 'one',
-    onClient() {},
-    onActivity() {},
-  });
+  const programs = openPrograms(runner, { event() {} });
   programs.end();
-  const files = [{ name: 'server.js', code: '' }];
   assert.equal(programs.start({ program: 1, files, entry: 'server.js' }), 'bad-program');
   assert.equal(taken, 0);
 });
