@@ -1,16 +1,33 @@
 // Judges an echo by what comes back to whoever spoke: kinds, sizes and bytes of every sort, messages in several frames, and
 // fifty clients who all speak at once. All that is said is other each time. In one file, as all graders are.
 
-import type { Bench, ConnectionTrace, Grader, Peer, Place, Verdict } from '../../grader.ts';
+import type { Bench, ConnectionTrace, Grader, Peer, PeerMessage, Place, Verdict } from '../../grader.ts';
 
 const port = 8080;
 // Far more than a healthy server needs on a slow machine; only one that fails takes it.
 const patienceMs = 3000;
-// A frame of text that a client has not masked (RFC 6455, 5.1): "hi".
-const unmasked = Uint8Array.of(0x81, 0x02, 0x68, 0x69);
+// What a client may not send (RFC 6455, 5.1, 5.2, 5.5 and 8.1), each on a connection of its own.
+const brokenFrames = [
+  // No mask: "hi".
+  Uint8Array.of(0x81, 0x02, 0x68, 0x69),
+  // A reserved opcode.
+  Uint8Array.of(0x83, 0x80, 0, 0, 0, 0),
+  // A text that is no UTF-8.
+  Uint8Array.of(0x81, 0x82, 0, 0, 0, 0, 0xc3, 0x28),
+  // The highest bit of a length in 64 bits.
+  Uint8Array.of(0x82, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0, 0, 0, 0),
+  // A ping in fragments.
+  Uint8Array.of(0x09, 0x80, 0, 0, 0, 0),
+];
+// Some servers say goodbye to such a client, and others nothing: what counts is what happens to the rest.
+const brokenMs = 500;
 const crowd = 50;
+// Time for a server to say something of its own, as many do every second.
+const silenceMs = 1200;
 // Said in a row by one client.
 const lines = 30;
+// Of the messages, in bytes.
+const longest = 100_000;
 // Between two looks at what has not come yet.
 const pollMs = 50;
 
@@ -20,8 +37,20 @@ const newName = (): string => numberBelow(2 ** 40).toString(36);
 /** Of characters that take one byte, two, three and four. */
 const newWords = (): string => `${newName()} é ✓ 🙂 ${numberBelow(1_000_000)}`;
 
+/** What many a reader or writer of texts would put right: the mark of the byte order, spaces, line ends, an accent of its own. */
+const newOddities = (): string => `\uFEFF  ${newName()}\r\n\te\u0301 `;
+
+/** JSON as no program would write it. */
+const newJson = (): string => `{ "n" : 1.0, "n" : "${newName()}" }`;
+
 /** None of them can stand in UTF-8, so whoever makes a string of them loses them. */
 const newBytes = (length: number): Uint8Array => Uint8Array.from({ length }, () => 0xf8 + numberBelow(8));
+
+const shuffled = <Item>(items: readonly Item[]): Item[] =>
+  items
+    .map((item) => ({ item, key: Math.random() }))
+    .sort((one, other) => one.key - other.key)
+    .map(({ item }) => item);
 
 const quote = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text);
 const hexOf = (bytes: Uint8Array): string =>
@@ -70,7 +99,9 @@ const echoesText: Grader = {
   id: 'echoes-text',
   async run(bench) {
     const peer = await bench.peer({ port });
-    return (await sayEach(bench, peer, [newWords(), newName(), `\u0000${newName()}\n`])) ?? { passed: true };
+    const again = newWords();
+    const said = [newWords(), `\u0000${newName()}\n`, newOddities(), newJson(), again, again, again];
+    return (await sayEach(bench, peer, said)) ?? { passed: true };
   },
 };
 
@@ -79,7 +110,8 @@ const echoesBytes: Grader = {
   async run(bench) {
     const peer = await bench.peer({ port });
     const readable = new TextEncoder().encode(newName());
-    return (await sayEach(bench, peer, [newBytes(3 + numberBelow(5)), readable, newBytes(40)])) ?? { passed: true };
+    const again = newBytes(3 + numberBelow(5));
+    return (await sayEach(bench, peer, [again, again, readable, newBytes(40)])) ?? { passed: true };
   },
 };
 
@@ -91,9 +123,7 @@ const echoesEverySize: Grader = {
       '',
       new Uint8Array(),
       // Where the length needs another form, and beyond.
-      ...[125, 126, 65_535, 65_536, 70_000 + numberBelow(9000)].map((size) =>
-        numberBelow(2) === 0 ? newBytes(size) : 'x'.repeat(size),
-      ),
+      ...[125, 126, 65_535, 65_536, longest].flatMap((size) => [newBytes(size), 'x'.repeat(size)]),
     ];
     return (await sayEach(bench, peer, said)) ?? { passed: true };
   },
@@ -102,21 +132,29 @@ const echoesEverySize: Grader = {
 const joinsTheFrames: Grader = {
   id: 'joins-the-frames',
   async run(bench) {
-    const rogue = await bench.rogue({ port });
-    await rogue.handshake();
-    const words = `${newWords()} ${newWords()}`;
-    const bytes = new TextEncoder().encode(words);
-    // Anywhere: a letter may be cut in two.
-    const [first, second] = [1 + numberBelow(8), 12 + numberBelow(bytes.length - 14)];
-    rogue.frame({ opcode: 1, fin: false, payload: bytes.subarray(0, first) });
-    rogue.frame({ opcode: 9, payload: new TextEncoder().encode(newName()) });
-    rogue.frame({ opcode: 0, fin: false, payload: bytes.subarray(first, second) });
-    rogue.frame({ opcode: 0, payload: bytes.subarray(second) });
-    const message = await firstMessage(bench, rogue.connection);
-    if (!message) return failed(bench, 'frames-not-joined', { of: rogue, from: 'up', values: { words } });
-    const came = new TextDecoder().decode(message.payload);
-    if (message.type === 'text' && came === words) return { passed: true };
-    return failed(bench, 'frames-changed', { of: rogue, values: { sent: quote(words), came: quote(came) } });
+    for (const type of shuffled(['text', 'binary'] as const)) {
+      const rogue = await bench.rogue({ port });
+      await rogue.handshake();
+      const words = `${newWords()} ${newWords()}`;
+      const bytes = new TextEncoder().encode(words);
+      // Anywhere: a letter may be cut in two, and a piece may be empty.
+      const cuts = [...shuffled([...bytes.keys()]).slice(0, 4), bytes.length].sort((one, other) => one - other);
+      const pieces = [...cuts, bytes.length].map((end, at) => bytes.subarray(cuts[at - 1] ?? 0, end));
+      for (const [at, payload] of pieces.entries()) {
+        if (at === 1) rogue.frame({ opcode: 9, payload: new TextEncoder().encode(newName()) });
+        rogue.frame({ opcode: at > 0 ? 0 : type === 'text' ? 1 : 2, fin: at === pieces.length - 1, payload });
+      }
+      const message = await firstMessage(bench, rogue.connection);
+      if (!message) return failed(bench, 'frames-not-joined', { of: rogue, from: 'up', values: { words } });
+      const came = new TextDecoder().decode(message.payload);
+      if (message.type !== type) {
+        return failed(bench, 'kind-changed', { of: rogue, values: { sent: type, came: message.type } });
+      }
+      if (came !== words) {
+        return failed(bench, 'frames-changed', { of: rogue, values: { sent: quote(words), came: quote(came) } });
+      }
+    }
+    return { passed: true };
   },
 };
 
@@ -136,39 +174,55 @@ const keepsTheOrder: Grader = {
   id: 'keeps-the-order',
   async run(bench) {
     const peer = await bench.peer({ port });
-    const said = Array.from({ length: lines }, (_, line) => `${line + 1} ${newName()}`);
-    for (const line of said) peer.send(line);
-    for (const [at, line] of said.entries()) {
+    // Long ones and short ones, of both kinds: none may overtake another.
+    const said = Array.from({ length: lines }, (_, line) => {
+      const words = `${line + 1} ${newName()}`;
+      const long = numberBelow(3) === 0 ? words.padEnd(1000 + numberBelow(20_000), '.') : words;
+      return { words, data: numberBelow(2) === 0 ? long : new TextEncoder().encode(long) };
+    });
+    for (const { data } of said) peer.send(data);
+    for (const [at, { words, data }] of said.entries()) {
       const message = await peer.next(patienceMs);
       if (!message) return failed(bench, 'some-missing', { of: peer, values: { sent: lines, heard: at } });
-      if (message.text === line) continue;
-      return failed(bench, 'out-of-order', { of: peer, values: { expected: line, came: quote(message.text) } });
+      if (isEcho(message, data)) continue;
+      return failed(bench, 'out-of-order', { of: peer, values: { expected: words, came: quote(message.text) } });
     }
     return { passed: true };
   },
 };
 
+const isEcho = (message: PeerMessage | undefined, data: string | Uint8Array): boolean =>
+  typeof data === 'string'
+    ? message?.isBinary === false && message.text === data
+    : message?.isBinary === true && areSame(message.bytes, data);
+
 const answersEachAlone: Grader = {
   id: 'answers-each-alone',
   async run(bench) {
     const peers = await Promise.all(Array.from({ length: crowd }, () => bench.peer({ port })));
-    const said = peers.map((peer) => ({ peer, words: newWords() }));
+    const said = peers.map((peer) => ({
+      peer,
+      words: numberBelow(3) === 0 ? newWords().padEnd(9000, '.') : newWords(),
+    }));
     for (const { peer, words } of said) peer.send(words);
     for (const { peer, words } of said) {
       const message = await peer.next(2 * patienceMs);
-      if (!message) return failed(bench, 'crowd-unheard', { of: peer, values: { crowd, words } });
+      if (!message) return failed(bench, 'crowd-unheard', { of: peer, values: { crowd, words: quote(words) } });
       if (message.text === words) continue;
       const isAnothers = said.some((one) => one.words === message.text);
       const hint = isAnothers ? 'anothers-words' : 'words-changed';
-      return failed(bench, hint, { of: peer, values: { sent: words, came: quote(message.text) } });
+      return failed(bench, hint, { of: peer, values: { sent: quote(words), came: quote(message.text) } });
     }
-    // One of them says something more: what comes first is the answer to it, and nobody else's words have come between.
-    for (const { peer } of [said[0], said[numberBelow(crowd)]].filter((one) => one !== undefined)) {
+    // Some leave, and nobody hears of it. The others say something more: what comes first is the answer to it.
+    const [leaving, staying] = [said.slice(0, 3), shuffled(said.slice(3))];
+    for (const { peer } of leaving) peer.close();
+    await bench.pause(silenceMs);
+    for (const { peer } of staying.slice(0, 5)) {
       const more = newWords();
       peer.send(more);
       const message = await peer.next(patienceMs);
       if (message?.text === more) continue;
-      const values = { sent: more, came: quote(message?.text ?? '') };
+      const values = { sent: quote(more), came: quote(message?.text ?? '') };
       return failed(bench, message ? 'anothers-words' : 'nothing-back', {
         of: peer,
         values: message ? values : { kind: 'text', bytes: sizeOf(more), shown: more },
@@ -182,14 +236,20 @@ const outlivesABrokenFrame: Grader = {
   id: 'outlives-a-broken-frame',
   async run(bench) {
     const peer = await bench.peer({ port });
-    const rogue = await bench.rogue({ port });
-    await rogue.handshake();
-    rogue.write(unmasked);
-    await rogue.ended(patienceMs);
-    const words = newWords();
-    peer.send(words);
-    if ((await peer.next(patienceMs))?.text === words) return { passed: true };
-    return failed(bench, 'crashed', { of: rogue, from: 'up', values: { words } });
+    for (const frame of shuffled(brokenFrames)) {
+      const rogue = await bench.rogue({ port });
+      await rogue.handshake();
+      rogue.write(frame);
+      await rogue.read(2, brokenMs);
+      // Who was there before, and who comes after it.
+      for (const other of [peer, await bench.peer({ port })]) {
+        const words = newWords();
+        other.send(words);
+        if ((await other.next(patienceMs))?.text === words) continue;
+        return failed(bench, 'crashed', { of: rogue, from: 'up', values: { words, attack: hexOf(frame) } });
+      }
+    }
+    return { passed: true };
   },
 };
 
