@@ -7,8 +7,23 @@ import type { Bench, Grader, Peer, Place, Rogue, Verdict } from '../../grader.ts
 const port = 8080;
 // Far more than a healthy server needs on a slow machine; only one that fails takes it.
 const patienceMs = 3000;
-// A frame of text that a client has not masked (RFC 6455, 5.1): "hi".
-const unmasked = Uint8Array.of(0x81, 0x02, 0x68, 0x69);
+// As many as there may be.
+const everybody = 10;
+// What a client may not send (RFC 6455, 5.1, 5.2 and 8.1), each on a connection of its own.
+const brokenFrames = [
+  // No mask: "hi".
+  Uint8Array.of(0x81, 0x02, 0x68, 0x69),
+  // A reserved opcode.
+  Uint8Array.of(0x83, 0x80, 0, 0, 0, 0),
+  // A text that is no UTF-8.
+  Uint8Array.of(0x81, 0x82, 0, 0, 0, 0, 0xc3, 0x28),
+  // The highest bit of a length in 64 bits.
+  Uint8Array.of(0x82, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0, 0, 0, 0),
+];
+// Some servers say goodbye to such a client, and others nothing: what counts is what happens to the rest.
+const brokenMs = 500;
+// Time for a server to say something of its own, as many do every second.
+const silenceMs = 1200;
 // Said in a row by each of two speakers.
 const linesEach = 25;
 // Of the messages, in bytes.
@@ -22,8 +37,20 @@ const newName = (): string => numberBelow(2 ** 40).toString(36);
 /** Of characters that take one byte, two, three and four. */
 const newWords = (): string => `${newName()} é ✓ 🙂 ${numberBelow(1_000_000)}`;
 
+/** What many a reader or writer of texts would put right: the mark of the byte order, spaces, line ends, an accent of its own. */
+const newOddities = (): string => `\uFEFF  ${newName()}\r\n\te\u0301 `;
+
+/** JSON as no program would write it. */
+const newJson = (): string => `{ "n" : 1.0, "n" : "${newName()}" }`;
+
 /** None of them can stand in UTF-8, so whoever makes a string of them loses them. */
 const newBytes = (length: number): Uint8Array => Uint8Array.from({ length }, () => 0xf8 + numberBelow(8));
+
+const shuffled = <Item>(items: readonly Item[]): Item[] =>
+  items
+    .map((item) => ({ item, order: Math.random() }))
+    .sort((one, other) => one.order - other.order)
+    .map(({ item }) => item);
 
 const quote = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text);
 const hexOf = (bytes: Uint8Array): string =>
@@ -59,7 +86,7 @@ async function failed(
 const reachesTheOthers: Grader = {
   id: 'reaches-the-others',
   async run(bench) {
-    const peers = await enterMany(bench, 3 + numberBelow(4));
+    const peers = await enterMany(bench, everybody);
     // The second speaker is sometimes the first one again.
     for (let turn = 0; turn < 2; turn += 1) {
       const { speaker, others } = choose(peers);
@@ -87,35 +114,41 @@ const leavesOutTheSpeaker: Grader = {
   id: 'leaves-out-the-speaker',
   async run(bench) {
     const [ann, bob] = [await enter(bench), await enter(bench)];
-    const [words, answer] = [newWords(), newWords()];
-    ann.send(words);
-    await bob.next(patienceMs);
+    const [bytes, long, words, answer] = [newBytes(5), newName().padEnd(longest, '.'), newWords(), newWords()];
+    for (const data of [bytes, long, words]) {
+      ann.send(data);
+      await bob.next(patienceMs);
+    }
     // What ann has heard by now was sent before bob's answer.
     bob.send(answer);
     const first = await ann.next(patienceMs);
     if (first?.text === answer) return { passed: true };
     if (!first) return failed(bench, 'not-reached', { of: ann, values: { words: answer, count: 2 } });
-    const hint = first.text.includes(words) ? 'comes-back' : 'heard-too-much';
+    const hint = areSame(first.bytes, bytes) || [long, words].includes(first.text) ? 'comes-back' : 'heard-too-much';
     return failed(bench, hint, { of: ann, values: { words: quote(first.text) } });
   },
 };
 
 type Said = { data: string | Uint8Array; kind: 'text' | 'binary' };
 
-/** Empty ones, short ones, and one that needs the long form of the length. */
-const everyKind = (): Said[] =>
-  [
+/** Empty ones, short ones, odd ones, some that need the long form of the length, and what is said again and again. */
+const everyKind = (): Said[] => [...shuffledKinds(), ...repeated(newWords())];
+
+const repeated = (data: string): Said[] => Array.from({ length: 3 }, () => ({ data, kind: 'text' }));
+
+const shuffledKinds = (): Said[] =>
+  shuffled<Said['data']>([
     newWords(),
+    newOddities(),
+    newJson(),
+    newBytes(1),
     newBytes(4 + numberBelow(4)),
     '',
     new Uint8Array(),
     newBytes(126 + numberBelow(400)),
-    numberBelow(2) === 0 ? newName().repeat(20_000).slice(0, longest) : newBytes(longest),
-  ]
-    .map((data): Said => ({ data, kind: typeof data === 'string' ? 'text' : 'binary' }))
-    .map((said) => ({ said, order: Math.random() }))
-    .sort((one, other) => one.order - other.order)
-    .map(({ said }) => said);
+    newName().padEnd(longest, '.'),
+    newBytes(longest),
+  ]).map((data) => ({ data, kind: typeof data === 'string' ? 'text' : 'binary' }));
 
 const keepsItAsItWas: Grader = {
   id: 'keeps-it-as-it-was',
@@ -189,32 +222,56 @@ const linesOf = (speaker: string): string[] =>
 const beginsWhenYouCome: Grader = {
   id: 'begins-when-you-come',
   async run(bench) {
-    const [ann, bob] = [await enter(bench), await enter(bench)];
-    const early = newWords();
-    ann.send(early);
-    await bob.next(patienceMs);
+    const [ann, bob, eve] = [await enter(bench), await enter(bench), await enter(bench)];
+    for (const early of shuffled([newWords(), newBytes(6)])) {
+      ann.send(early);
+      await bob.next(patienceMs);
+      await eve.next(patienceMs);
+    }
     const late = await enter(bench);
-    const words = newWords();
+    // One has come, one has left, a second has passed: about all that the server says nothing.
+    eve.close();
+    await bench.pause(silenceMs);
+    const [words, answer] = [newWords(), newWords()];
     bob.send(words);
-    const first = await late.next(patienceMs);
-    if (first?.text === words) return { passed: true };
-    if (!first) return failed(bench, 'not-reached', { of: late, values: { words, count: 3 } });
-    return failed(bench, 'heard-too-much', { of: late, values: { words: quote(first.text) } });
+    for (const peer of [late, ann]) {
+      const wrong = await hearsNext(bench, peer, words);
+      if (wrong) return wrong;
+    }
+    ann.send(answer);
+    return (await hearsNext(bench, bob, answer)) ?? { passed: true };
   },
 };
+
+async function hearsNext(bench: Bench, peer: Peer, words: string): Promise<Verdict | undefined> {
+  const next = await peer.next(patienceMs);
+  if (next?.text === words) return undefined;
+  if (!next) return failed(bench, 'not-reached', { of: peer, values: { words, count: 3 } });
+  return failed(bench, 'heard-too-much', { of: peer, values: { words: quote(next.text) } });
+}
 
 const outlivesABrokenFrame: Grader = {
   id: 'outlives-a-broken-frame',
   async run(bench) {
     const [ann, bob] = [await enter(bench), await enter(bench)];
-    const rogue = await bench.rogue({ port });
-    await rogue.handshake();
-    rogue.write(unmasked);
-    await rogue.ended(patienceMs);
-    const words = newWords();
-    ann.send(words);
-    if (await hears(bob, words)) return { passed: true };
-    return failed(bench, 'crashed', { of: rogue, from: 'up', values: { words } });
+    for (const frame of shuffled(brokenFrames)) {
+      const rogue = await bench.rogue({ port });
+      await rogue.handshake();
+      rogue.write(frame);
+      await rogue.read(2, brokenMs);
+      // One that lingers is another check's business.
+      rogue.reset();
+      await bench.pause(50);
+      // Those who were there before, and one who comes after it.
+      const late = await enter(bench);
+      const words = newWords();
+      ann.send(words);
+      const areWell = (await hears(bob, words)) && (await hears(late, words));
+      if (!areWell) return failed(bench, 'crashed', { of: rogue, from: 'up', values: { words, attack: hexOf(frame) } });
+      late.close();
+      await late.closed();
+    }
+    return { passed: true };
   },
 };
 
