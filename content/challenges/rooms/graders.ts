@@ -11,14 +11,30 @@ const pollMs = 50;
 const people = 5;
 const manyRooms = 1000;
 const maxNameLength = 64;
-// A frame of text that a client has not masked (RFC 6455, 5.1): "hi".
-const unmasked = Uint8Array.of(0x81, 0x02, 0x68, 0x69);
+const longText = 20_000;
+// What a client may not send (RFC 6455, 5.1, 5.2 and 8.1): "hi" without a mask, a reserved opcode, a text that is no UTF-8.
+const brokenFrames = [
+  Uint8Array.of(0x81, 0x02, 0x68, 0x69),
+  Uint8Array.of(0x83, 0x80, 0, 0, 0, 0),
+  Uint8Array.of(0x81, 0x82, 0, 0, 0, 0, 0xc3, 0x28),
+];
+// Some servers say goodbye to such a client, and others nothing: what counts is what happens to the rest.
+const brokenMs = 500;
 
 const numberBelow = (end: number): number => Math.floor(Math.random() * end);
 
-const newName = (): string => `room ${numberBelow(1_000_000_000).toString(36)} ✓`;
+const newName = (): string => `Room/${numberBelow(1_000_000_000).toString(36)}, a:b ✓`;
 
 const newWords = (): string => `αβγ ${numberBelow(1_000_000)}`;
+
+/** Empty, long, and what somebody might want to put right. */
+const oddTexts = (): string[] => [
+  '',
+  newWords().padEnd(longText, '.'),
+  `<b>"${numberBelow(1000)}" & ${'\uFEFF'}co</b>\r\n\t\u0000 `,
+];
+
+const hexOf = (bytes: Uint8Array): string => [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join(' ');
 
 function shuffled<Item>(items: readonly Item[]): Item[] {
   return items
@@ -78,7 +94,7 @@ async function answered(
 }
 
 const join = (bench: Bench, peer: Peer, room: string, members: number): Promise<Verdict | undefined> =>
-  answered(bench, peer, { type: 'join', room }, { type: 'joined', room, members });
+  answered(bench, peer, { type: 'join', room }, joinedAs(room, members));
 
 const leave = (bench: Bench, peer: Peer, room: string): Promise<Verdict | undefined> =>
   answered(bench, peer, { type: 'leave', room }, { type: 'left', room });
@@ -104,6 +120,21 @@ async function hearsNothing(bench: Bench, peer: Peer, who: 'speaker' | 'outsider
   return failed(bench, who === 'speaker' ? 'comes-back' : 'leaks', { of: peer, values: { came: told.raw } });
 }
 
+const joinedAs = (room: string, members: number): Readonly<Record<string, unknown>> => ({
+  type: 'joined',
+  room,
+  members,
+});
+
+/** Nobody else is in the room to hear it, and that is no error. */
+async function speaksAlone(bench: Bench, peer: Peer): Promise<Verdict | undefined> {
+  const room = newName();
+  const wrong = await join(bench, peer, room, 1);
+  if (wrong) return wrong;
+  ask(peer, { type: 'say', room, text: newWords() });
+  return hearsNothing(bench, peer, 'speaker');
+}
+
 const entersAndLeaves: Grader = {
   id: 'enters-and-leaves',
   async run(bench) {
@@ -114,7 +145,11 @@ const entersAndLeaves: Grader = {
       // Whoever is in already comes in no second time.
       (await join(bench, bob, room, 2)) ??
       (await leave(bench, bob, room)) ??
-      (await join(bench, bob, room, 2)) ?? { passed: true }
+      (await leave(bench, bob, room)) ??
+      (await hearsNothing(bench, ann, 'outsider')) ??
+      // Further fields say nothing.
+      (await answered(bench, bob, { at: numberBelow(9), type: 'join', text: null, room }, joinedAs(room, 2))) ??
+      (await speaksAlone(bench, await enter(bench))) ?? { passed: true }
     );
   },
 };
@@ -123,6 +158,7 @@ const reachesItsMembers: Grader = {
   id: 'reaches-its-members',
   async run(bench) {
     const peers = await Promise.all(Array.from({ length: people }, () => enter(bench)));
+    const texts = shuffled(oddTexts());
     // Three of five are in each room, so everybody is outside of some.
     const rooms = Array.from({ length: 4 }, () => ({ room: newName(), members: shuffled(peers).slice(0, 3) }));
     for (const { room, members } of rooms) {
@@ -131,9 +167,9 @@ const reachesItsMembers: Grader = {
         if (wrong) return wrong;
       }
     }
-    for (const { room, members } of shuffled(rooms)) {
+    for (const [turn, { room, members }] of shuffled(rooms).entries()) {
       const [speaker, ...others] = shuffled(members);
-      const text = newWords();
+      const text = texts[turn] ?? newWords();
       if (speaker) ask(speaker, { type: 'say', room, text });
       for (const other of others) {
         const wrong = await hears(bench, other, room, text);
@@ -161,7 +197,7 @@ const refusesOutsiders: Grader = {
       (await join(bench, bob, room, 2)) ??
       (await join(bench, bob, room, 2)) ??
       (await leave(bench, bob, room)) ??
-      (await answered(bench, bob, { type: 'say', room, text: newWords() }, refused)) ??
+      (await answered(bench, bob, { type: 'say', room, text: newWords().padEnd(500, '.') }, refused)) ??
       (await hearsNothing(bench, ann, 'outsider')) ?? { passed: true }
     );
   },
@@ -172,7 +208,10 @@ const takesAnyName: Grader = {
   async run(bench) {
     const [ann, bob] = [await enter(bench), await enter(bench)];
     const names = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', ' ', '0', 'я'.repeat(maxNameLength)];
-    for (const room of shuffled(names)) {
+    // One that differs from another by its case or its end is another room.
+    const base = newName();
+    const alike = [base, base.toLowerCase(), `${base} `, `${base}/x`];
+    for (const room of shuffled([...names, ...alike])) {
       const wrong = (await join(bench, ann, room, 1)) ?? (await join(bench, bob, room, 2));
       if (wrong)
         return (await bench.ended(1000)) ? failed(bench, 'died-of-name', { of: ann, values: { room } }) : wrong;
@@ -194,7 +233,11 @@ const nonsense = (): string[] => [
   JSON.stringify({ type: 'join' }),
   JSON.stringify({ type: 'join', room: numberBelow(1000) }),
   JSON.stringify({ type: 'join', room: '' }),
-  JSON.stringify({ type: 'join', room: 'n'.repeat(maxNameLength + 1 + numberBelow(10)) }),
+  JSON.stringify({ type: 'join', room: 'n'.repeat(maxNameLength + 1) }),
+  JSON.stringify({ type: 'join', room: 'n'.repeat(maxNameLength + 2 + numberBelow(1000)) }),
+  JSON.stringify({ type: 'join', room: [newName()] }),
+  JSON.stringify({ type: 'leave', room: '' }),
+  JSON.stringify({ room: newName() }),
 ];
 
 const answersNonsense: Grader = {
@@ -211,16 +254,22 @@ const answersNonsense: Grader = {
       const values = { sent: sent.slice(0, 100), came: told?.raw ?? '–' };
       return failed(bench, isOver ? 'died-of-nonsense' : 'took-nonsense', { of: ann, values, from: 'up' });
     }
-    const rogue = await bench.rogue({ port });
-    await rogue.handshake();
-    rogue.write(unmasked);
-    await rogue.ended(patienceMs);
-    const text = newWords();
-    ask(ann, { type: 'say', room, text });
-    const unheard = await hears(bench, bob, room, text);
-    return unheard ? failed(bench, 'died-of-frame', { of: rogue, from: 'up' }) : { passed: true };
+    for (const frame of shuffled(brokenFrames)) {
+      const rogue = await bench.rogue({ port });
+      await rogue.handshake();
+      rogue.write(frame);
+      await rogue.read(2, brokenMs);
+      const text = newWords();
+      ask(ann, { type: 'say', room, text });
+      const isBroken = (await hears(bench, bob, room, text)) ?? (await answersSomebodyNew(bench));
+      if (isBroken) return failed(bench, 'died-of-frame', { of: rogue, from: 'up', values: { attack: hexOf(frame) } });
+    }
+    return { passed: true };
   },
 };
+
+const answersSomebodyNew = async (bench: Bench): Promise<Verdict | undefined> =>
+  join(bench, await enter(bench), newName(), 1);
 
 type Count = { connection: number; body: string; rooms: unknown; members: unknown };
 
@@ -276,12 +325,20 @@ const leavesNoRoomBehind: Grader = {
     const wrong = (await join(bench, ann, room, 1)) ?? (await join(bench, bob, room, 2));
     if (wrong) return wrong;
     const names = Array.from({ length: manyRooms }, newName);
-    for (const name of names) {
+    // Half of them are there all at the same time.
+    const [lasting, fleeting] = [names.slice(manyRooms / 2), names.slice(0, manyRooms / 2)];
+    for (const name of lasting) ask(ann, { type: 'join', room: name });
+    for (const name of fleeting) {
       ask(ann, { type: 'join', room: name });
       ask(ann, { type: 'leave', room: name });
     }
+    for (const name of lasting) ask(ann, { type: 'leave', room: name });
     for (let answers = 0; answers < 2 * manyRooms; answers += 1) {
-      if (!(await hear(ann))) return failed(bench, 'many-unanswered', { of: ann, values: { answers } });
+      const told = await hear(ann);
+      if (!told) return failed(bench, 'many-unanswered', { of: ann, values: { answers } });
+      if (told.fields['type'] === 'joined' || told.fields['type'] === 'left') continue;
+      const values = { asked: 'join, leave', wanted: 'joined, left', came: told.raw };
+      return failed(bench, 'other-answer', { of: ann, values });
     }
     const left = await counts(bench, 1, 2, 'rooms-left');
     if (left) return left;
