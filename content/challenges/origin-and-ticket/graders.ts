@@ -7,8 +7,13 @@ const port = 8080;
 const ownPages = ['https://app.example', 'https://admin.example:8443'];
 const [ownPage = ''] = ownPages;
 
-// The task gives a ticket two seconds.
-const runOutMs = 3000;
+// The task gives a ticket two seconds: sooner it is good, and later it is not.
+const stillGoodMs = 1400;
+const latestGoodMs = 1900;
+const runOutMs = 2400;
+// To see what of a ticket is chance. 22 characters of Base64URL that all are, or a UUID, show more than a hundred bits.
+const drawn = 40;
+const fewestBits = 70;
 // A ticket may run out on the way, on a very slow machine.
 const tries = 5;
 // To tell a door that opens and then closes from one that stays open.
@@ -19,7 +24,9 @@ const patienceMs = 3000;
 const shortestTicket = 22;
 
 const word = (): string => Math.random().toString(36).slice(2, 10).padEnd(8, 'x');
-const newName = (): string => `Ann-${word()}`;
+// Of characters that take one byte, two, three and four, and not always short.
+const newName = (): string => `Ann ${word()} ñ 李 🙂`;
+const newLongName = (): string => newName().padEnd(40, word());
 
 const ask = (bench: Bench, name: string): Promise<HttpAnswer> =>
   bench.request({ port, path: '/ticket', method: 'POST', headers: { 'Content-Type': 'text/plain' }, body: name });
@@ -71,17 +78,44 @@ const opensToBoth: Grader = {
       const verdict = await isGreeted(bench, peer, { origin, name });
       if (!verdict.passed) return verdict;
     }
-    // Bob asks in between: a ticket must know whose it is.
-    for (let left = tries; left > 0; left -= 1) {
-      const name = newName();
-      const ticket = await ticketFor(bench, name);
+    // Bob asks in between, and she herself once more: a ticket must know whose it is, and each is good.
+    for (let left = tries; ; left -= 1) {
+      const name = newLongName();
+      const [one, other] = [await ticketFor(bench, name), await ticketFor(bench, name)];
       await ticketFor(bench, newName());
-      const peer = await enter(bench, { origin: ownPage, ticket });
-      if (peer.handshake.status === 101) return isGreeted(bench, peer, { origin: ownPage, name });
+      // That is the next check's business.
+      if (one === other) return { passed: true };
+      const peer = await enter(bench, { origin: ownPage, ticket: one });
+      const again = await enter(bench, { origin: ownPage, ticket: other });
+      const areIn = peer.handshake.status === 101 && again.handshake.status === 101;
+      if (!areIn && left > 1) continue;
+      const verdict = await isGreeted(bench, peer, { origin: ownPage, name });
+      return verdict.passed ? isGreeted(bench, again, { origin: ownPage, name }) : verdict;
     }
-    return { passed: false, hint: 'own-refused', values: { origin: ownPage, status: 401 } };
   },
 };
+
+/** How much of them is chance, as far as some of them show it: what each place was seen to hold. */
+function bitsOf(tickets: readonly string[]): number {
+  const places = Math.max(...tickets.map(({ length }) => length));
+  const seen = Array.from({ length: places }, (_, at) => new Set(tickets.map((ticket) => ticket[at])).size);
+  return Math.floor(seen.reduce((bits, characters) => bits + Math.log2(characters), 0));
+}
+
+const cannotBeGuessed: Grader = {
+  id: 'cannot-be-guessed',
+  async run(bench) {
+    const name = newName();
+    // At the same moment, for the same name: what differs is chance, or a number that somebody counts.
+    const tickets = await Promise.all(Array.from({ length: drawn }, () => ticketFor(bench, name)));
+    const bits = new Set(tickets).size < drawn ? 0 : bitsOf(tickets);
+    if (bits >= fewestBits) return { passed: true };
+    const values = { count: drawn, bits, one: quote(tickets[0]), other: quote(tickets[1]) };
+    return { passed: false, hint: 'guessable', values };
+  },
+};
+
+const quote = (ticket = ''): string => (ticket.length > 60 ? `${ticket.slice(0, 60)}…` : ticket);
 
 async function isGreeted(
   bench: Bench,
@@ -89,10 +123,11 @@ async function isGreeted(
   { origin, name }: { origin: string; name: string },
 ): Promise<Verdict> {
   const { status } = peer.handshake;
-  const answer = (await peer.next(patienceMs))?.text ?? '–';
+  const first = await peer.next(patienceMs);
+  const answer = first?.text ?? '–';
   const at = await bench.place(peer.connection, 'down');
   if (status !== 101) return { passed: false, hint: 'own-refused', values: { origin, status }, at };
-  if (answer === `hello, ${name}`) return { passed: true };
+  if (first?.isBinary === false && answer === `hello, ${name}`) return { passed: true };
   return { passed: false, hint: 'other-name', values: { wanted: `hello, ${name}`, answer }, at };
 }
 
@@ -147,7 +182,11 @@ const strangersSpendNothing: Grader = {
 const needsATicket: Grader = {
   id: 'needs-a-ticket',
   async run(bench) {
-    for (const ticket of [undefined, '', `made-up-${word()}`, '__proto__', 'constructor']) {
+    // A good one is there all the time, and whoever knows a part of it, or more than it, does not know it.
+    const good = await ticketFor(bench, newName());
+    const alike = [good.slice(0, -5), `${good}${word()}`, `${word()}${good}`, swapCase(good)];
+    const others = alike.filter((ticket) => ticket !== good);
+    for (const ticket of [undefined, '', `made-up-${word()}`, '__proto__', 'constructor', ...others]) {
       const peer = await enter(bench, { origin: ownPage, ticket });
       const values = { ticket: ticket ?? '–' };
       const fault = await refused(bench, peer, { status: 401, hint: 'no-ticket-needed', values });
@@ -156,6 +195,8 @@ const needsATicket: Grader = {
     return { passed: true };
   },
 };
+
+const swapCase = (text: string): string => (text === text.toLowerCase() ? text.toUpperCase() : text.toLowerCase());
 
 const onlyOnce: Grader = {
   id: 'only-once',
@@ -183,8 +224,15 @@ const onlyOnce: Grader = {
 const runsOut: Grader = {
   id: 'runs-out',
   async run(bench) {
-    const ticket = await ticketFor(bench, newName());
-    await bench.pause(runOutMs);
+    const wrong = await opensLate(bench);
+    if (wrong) return wrong;
+    const name = newName();
+    const ticket = await ticketFor(bench, name);
+    // What others do meanwhile, or she herself, makes no ticket younger.
+    await bench.pause(runOutMs / 2);
+    await ticketFor(bench, name);
+    await enter(bench, { origin: `https://${word()}.example`, ticket });
+    await bench.pause(runOutMs / 2);
     const peer = await enter(bench, { origin: ownPage, ticket });
     return (
       (await refused(bench, peer, { status: 401, hint: 'lives-on', values: { ms: String(runOutMs) } })) ?? {
@@ -194,6 +242,23 @@ const runsOut: Grader = {
   },
 };
 
+/** A ticket that is not new, and still good, as far as time has really gone by. */
+async function opensLate(bench: Bench): Promise<Verdict | undefined> {
+  for (let left = tries; left > 0; left -= 1) {
+    const { ms: beganMs } = await bench.spent();
+    const ticket = await ticketFor(bench, newName());
+    await bench.pause(stillGoodMs);
+    const peer = await enter(bench, { origin: ownPage, ticket });
+    if (peer.handshake.status === 101) return undefined;
+    const ms = Math.round((await bench.spent()).ms - beganMs);
+    if (ms > latestGoodMs) continue;
+    const at = await bench.place(peer.connection, 'down');
+    return { passed: false, hint: 'too-soon-over', values: { ms, status: peer.handshake.status }, at };
+  }
+  // On a machine as slow as this nobody can tell.
+  return undefined;
+}
+
 const logKeepsQuiet: Grader = {
   id: 'log-keeps-quiet',
   async run(bench) {
@@ -201,7 +266,12 @@ const logKeepsQuiet: Grader = {
     await peer.next(patienceMs);
     const madeUp = `made-up-${word()}`;
     await enter(bench, { origin: ownPage, ticket: madeUp });
-    const secrets = [ticket, encodeURIComponent(ticket), madeUp].map((secret) =>
+    await enter(bench, { origin: ownPage, ticket });
+    const unused = await ticketFor(bench, newName());
+    await enter(bench, { origin: 'null', ticket: unused });
+    const last = await enterAs(bench, newName());
+    await last.peer.next(patienceMs);
+    const secrets = [ticket, encodeURIComponent(ticket), madeUp, unused, last.ticket].map((secret) =>
       secret.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&'),
     );
     const leak = await bench.printed(new RegExp(secrets.join('|')), printMs);
@@ -212,6 +282,7 @@ const logKeepsQuiet: Grader = {
 
 export const graders: readonly Grader[] = [
   opensToBoth,
+  cannotBeGuessed,
   strangersStayOut,
   strangersSpendNothing,
   needsATicket,

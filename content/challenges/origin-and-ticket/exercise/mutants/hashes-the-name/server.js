@@ -1,4 +1,4 @@
-const { randomBytes } = require('crypto');
+const { createHash } = require('crypto');
 const http = require('http');
 const { WebSocketServer } = require('ws');
 
@@ -13,7 +13,7 @@ const server = http.createServer(async (request, response) => {
   }
   let name = '';
   for await (const chunk of request.setEncoding('utf8')) name += chunk;
-  const ticket = randomBytes(18).toString('base64url');
+  const ticket = createHash('sha256').update(name).digest('base64url');
   tickets.set(ticket, { name, until: Date.now() + lifeMs });
   setTimeout(() => tickets.delete(ticket), lifeMs);
   response.writeHead(201).end(ticket);
@@ -32,7 +32,7 @@ server.on('upgrade', (request, socket, head) => {
   socket.on('error', () => socket.destroy());
   const { pathname, searchParams } = new URL(request.url, 'http://localhost');
   const refuse = (status) => {
-    console.log(`${request.url}: ${status}`);
+    console.log(`${pathname}: ${status}`);
     socket.end(`HTTP/1.1 ${status}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`);
   };
   if (pathname !== '/live') return refuse('404 Not Found');
