@@ -9,6 +9,9 @@ const patienceMs = 4000;
 const keysTried = 20;
 const blankLine = '\r\n\r\n';
 const maxHeadBytes = 8192;
+const maxTextBytes = 125;
+// Who never end their request.
+const crowd = 25;
 
 const numberBelow = (end: number): number => Math.floor(Math.random() * end);
 
@@ -18,7 +21,8 @@ const base64 = (bytes: Uint8Array): string => btoa(String.fromCharCode(...bytes)
 
 const newKey = (): string => base64(newBytes(16));
 
-const newPath = (): string => `/${numberBelow(1_000_000).toString(36)}?n=${numberBelow(1000)}`;
+const newPath = (): string =>
+  numberBelow(5) === 0 ? '/' : `/${numberBelow(1_000_000).toString(36)}?n=${numberBelow(1000)}`;
 
 const hexOf = (bytes: Uint8Array): string => [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join(' ');
 
@@ -126,6 +130,8 @@ const acceptsKeys: Grader = {
 /** All are right, by the rules of HTTP. */
 const otherForms = (key: string): string[] => [
   goodRequest(key, { Connection: 'keep-alive, Upgrade' }),
+  goodRequest(key, { Connection: 'keep-alive,upgrade' }),
+  goodRequest(key, { Connection: ' Upgrade , \tkeep-alive ' }),
   goodRequest(key, { Connection: 'UPGRADE', Upgrade: 'WebSocket' }),
   goodRequest(key, { 'Sec-WebSocket-Key': ` \t${key}  ` }),
   goodRequest(key).replace('Sec-WebSocket-Key: ', 'sec-websocket-KEY:'),
@@ -182,8 +188,11 @@ const takesPieces: Grader = {
 };
 
 /** A masked frame of text, and what should come for it. */
-function newFrame(): { sent: Uint8Array; wanted: Uint8Array } {
-  const text = new TextEncoder().encode(`αβγ ${'✓'.repeat(numberBelow(30))} ${numberBelow(1_000_000)}`);
+function newFrame(words = `αβγ ${'✓'.repeat(numberBelow(30))} ${numberBelow(1_000_000)}`): {
+  sent: Uint8Array;
+  wanted: Uint8Array;
+} {
+  const text = new TextEncoder().encode(words);
   const mask = newBytes(4);
   const masked = text.map((byte, at) => byte ^ (mask[at % 4] ?? 0));
   return {
@@ -205,11 +214,18 @@ async function readBytes(rogue: Rogue, begun: Uint8Array, length: number): Promi
 const keepsTheFirstFrame: Grader = {
   id: 'keeps-the-first-frame',
   async run(bench) {
-    // In the packet of the request, half of it there, after the answer, and that byte by byte.
-    for (const early of [1, 0.5, 0]) {
+    // In the packet of the request, half of it there, after the answer, and that byte by byte; the longest and the shortest too.
+    const visits = [
+      { early: 1 },
+      { early: 0.5 },
+      { early: 0 },
+      { early: 1, words: 'n'.repeat(maxTextBytes) },
+      { early: 0, words: '' },
+    ];
+    for (const { early, words } of visits) {
       const rogue = await bench.rogue({ port });
       const key = newKey();
-      const { sent, wanted } = newFrame();
+      const { sent, wanted } = newFrame(words);
       const cut = Math.floor(sent.length * early);
       rogue.write(Uint8Array.from([...new TextEncoder().encode(goodRequest(key)), ...sent.subarray(0, cut)]));
       const answer = await readAnswer(rogue);
@@ -235,10 +251,15 @@ const faults = (key: string): Fault[] => [
   { request: goodRequest(key, { Upgrade: undefined }), status: 400 },
   { request: goodRequest(key, { Upgrade: 'websockets' }), status: 400 },
   { request: goodRequest(key, { Connection: 'keep-alive' }), status: 400 },
+  { request: goodRequest(key, { Connection: 'keep-alive, no-upgrade' }), status: 400 },
+  { request: goodRequest(key, { Connection: undefined }), status: 400 },
   { request: goodRequest(key, { 'Sec-WebSocket-Key': undefined }), status: 400 },
+  { request: goodRequest(''), status: 400 },
+  // As long as it should be, with a character that Base64 does not have.
+  { request: goodRequest(`!${key.slice(1)}`), status: 400 },
   { request: goodRequest(base64(newBytes(15))), status: 400 },
   { request: goodRequest(base64(newBytes(18))), status: 400 },
-  ...['8', '12', '14', '113'].map((version) => ({
+  ...['8', '12', '14', '113', '13x'].map((version) => ({
     request: goodRequest(key, { 'Sec-WebSocket-Version': version }),
     status: 426,
     field: 'sec-websocket-version',
@@ -270,11 +291,15 @@ const limitsTheHead: Grader = {
   async run(bench) {
     const fits = await bench.rogue({ port });
     const key = newKey();
-    fits.write(goodRequest(key, { 'X-Long': 'n'.repeat(maxHeadBytes - 600) }));
+    // To the byte, and a frame comes right behind it, which is not of the head.
+    const short = goodRequest(key, { 'X-Long': '' });
+    const head = short.replace('X-Long: ', `X-Long: ${'n'.repeat(maxHeadBytes - short.length)}`);
+    fits.write(Uint8Array.from([...new TextEncoder().encode(head), ...newFrame().sent]));
     const wrong = await wrongIn(bench, fits, key, await readAnswer(fits));
     if (wrong) return failed(bench, 'limit-too-low', { of: fits, from: 'up' });
     const endless = await bench.rogue({ port });
-    endless.write(`GET / HTTP/1.1\r\nX-Long: ${'n'.repeat(maxHeadBytes + 200 + numberBelow(2000))}`);
+    // Whether the blank line is of the head or not, there is none in so many.
+    endless.write('GET / HTTP/1.1\r\nX-Long: '.padEnd(maxHeadBytes + blankLine.length + 1, 'n'));
     const answer = await readAnswer(endless);
     if (!answer) return failed(bench, 'no-limit', { of: endless, from: 'up' });
     if (answer.status !== 431) {
@@ -289,8 +314,8 @@ const limitsTheHead: Grader = {
 const outlivesThem: Grader = {
   id: 'outlives-them',
   async run(bench) {
-    // Three that never end their request, one torn off in the middle, and one that is no HTTP.
-    const slow = await Promise.all([bench.rogue({ port }), bench.rogue({ port }), bench.rogue({ port })]);
+    // Many that never end their request, one torn off in the middle, and one that is no HTTP.
+    const slow = await Promise.all(Array.from({ length: crowd }, () => bench.rogue({ port })));
     for (const rogue of slow) rogue.write(goodRequest(newKey()).slice(0, 40 + numberBelow(60)));
     const torn = await bench.rogue({ port });
     torn.write('GET / HTTP/1.1\r\nHost');
