@@ -2,7 +2,7 @@
 // time longer, and time fills buckets, so every bound is counted from the time that has really gone by. In one file, as all
 // graders are.
 
-import type { Bench, Grader, Peer, Place, Verdict } from '../../grader.ts';
+import type { Bench, Grader, Peer, PeerMessage, Place, Verdict } from '../../grader.ts';
 
 const port = 8080;
 const capacity = 20;
@@ -12,8 +12,11 @@ const patienceMs = 3000;
 // What two clocks and a timer may differ by.
 const slackTokens = 3;
 const policyViolation = 1008;
-// Said one by one, a quarter of a second apart.
-const singles = 3;
+// Said one by one, by which time a token and a half has come back.
+const singles = 4;
+const singleMs = 160;
+// To tell one echo too many from a token that came back just then, it must not be so each time.
+const floods = 3;
 
 const numberBelow = (end: number): number => Math.floor(Math.random() * end);
 const newWords = (): string => `${numberBelow(2 ** 40).toString(36)} ✓`;
@@ -32,17 +35,28 @@ async function failed(
 
 const passed: Verdict = { passed: true };
 
-function sayMany(peer: Peer, count: number): string[] {
-  const said = Array.from({ length: count }, newWords);
-  for (const words of said) peer.send(words);
+type Said = string | Uint8Array;
+
+/** Text and bytes, short ones and long ones and one that is empty: each is a message. */
+function sayMany(peer: Peer, count: number): Said[] {
+  const said = Array.from({ length: count }, (_, at): Said => {
+    const words = at === 2 ? '' : at % 7 === 4 ? newWords().padEnd(3000, '.') : newWords();
+    return at % 3 === 1 ? new TextEncoder().encode(words) : words;
+  });
+  for (const data of said) peer.send(data);
   return said;
 }
 
+const isEcho = (message: PeerMessage | undefined, data: Said): boolean =>
+  message !== undefined &&
+  message.isBinary === (typeof data !== 'string') &&
+  message.text === (typeof data === 'string' ? data : new TextDecoder().decode(data));
+
 /** How many of these came back, in their order, until another came or none any more. */
-async function countEchoes(peer: Peer, said: readonly string[]): Promise<number> {
+async function countEchoes(peer: Peer, said: readonly Said[]): Promise<number> {
   let count = 0;
-  for (const words of said) {
-    if ((await peer.next(patienceMs))?.text !== words) return count;
+  for (const data of said) {
+    if (!isEcho(await peer.next(patienceMs), data)) return count;
     count += 1;
   }
   return count;
@@ -95,9 +109,29 @@ const endsAFlood: Grader = {
     const most = Math.min(sent - 1, mostTokens(capacity, after - before));
     const verdict = await judgeEnd(bench, peer, end);
     if (!verdict.passed) return verdict;
-    return end.echoed <= most ? passed : failed(bench, 'too-many', { of: peer, values: { sent, echoed: end.echoed } });
+    if (end.echoed > most) return failed(bench, 'too-many', { of: peer, values: { sent, echoed: end.echoed } });
+    return endsWithTheFirst(bench);
   },
 };
+
+/** Two messages more than there are tokens, if no time goes by: the first that finds none is not echoed and ends it. */
+async function endsWithTheFirst(bench: Bench): Promise<Verdict> {
+  let wrong: Verdict = passed;
+  for (let left = floods; left > 0; left -= 1) {
+    const peer = await bench.peer({ port });
+    const { ms: before } = await bench.spent();
+    const sent = capacity + 2;
+    const { echoed, code } = await flood(peer, sent);
+    const { ms: after } = await bench.spent();
+    // Tokens came back for all of them.
+    if (echoed === sent && after - before > 100) continue;
+    if (echoed < sent && code === undefined) return failed(bench, 'not-closed', { of: peer, values: { echoed } });
+    if (echoed <= capacity + Math.floor((after - before) / 100)) return passed;
+    wrong = await failed(bench, 'too-many', { of: peer, values: { sent, echoed } });
+    await bench.pause(30 + numberBelow(50));
+  }
+  return wrong;
+}
 
 const saysNothingAfterTheEnd: Grader = {
   id: 'says-nothing-after-the-end',
@@ -130,7 +164,7 @@ const refillsLittleByLittle: Grader = {
     }
     const { ms: before } = await bench.spent();
     const peer = await bench.peer({ port });
-    judging.push(judgeDrops(bench, peer));
+    judging.push(judgeDrops(bench, peer), judgeSilence(bench, await bench.peer({ port })));
     const wrong = (await Promise.all(judging)).find((verdict) => !verdict.passed);
     if (wrong) return wrong;
     const end = await flood(peer, 2 * capacity);
@@ -148,11 +182,24 @@ async function judgeDrops(bench: Bench, peer: Peer): Promise<Verdict> {
   const drained = await countEchoes(peer, sayMany(peer, capacity));
   if (drained < capacity) return failed(bench, 'burst-refused', { of: peer, values: { echoed: drained, code: '—' } });
   for (let echoed = 0; echoed < singles; echoed += 1) {
-    await bench.pause(250);
+    await bench.pause(singleMs);
     if ((await countEchoes(peer, sayMany(peer, 1))) === 1) continue;
     return failed(bench, 'not-refilled', { of: peer, values: { sent: singles, echoed } });
   }
   return passed;
+}
+
+/** A second and more without a word gives an empty bucket no more than its tokens. */
+async function judgeSilence(bench: Bench, peer: Peer): Promise<Verdict> {
+  const drained = await countEchoes(peer, sayMany(peer, capacity));
+  if (drained < capacity) return failed(bench, 'burst-refused', { of: peer, values: { echoed: drained, code: '—' } });
+  const { ms: before } = await bench.spent();
+  await bench.pause(1200);
+  const { echoed } = await flood(peer, 2 * capacity);
+  const ms = (await bench.spent()).ms - before;
+  // What came back while it was emptied is counted too.
+  if (echoed <= mostTokens(0, ms)) return passed;
+  return failed(bench, 'refilled-too-fast', { of: peer, values: { echoed, seconds: Math.ceil(ms / 1000) } });
 }
 
 const holdsNoMoreThanFits: Grader = {
@@ -174,19 +221,37 @@ const holdsNoMoreThanFits: Grader = {
 const letsASteadyStreamThrough: Grader = {
   id: 'lets-a-steady-stream-through',
   async run(bench) {
+    const tooMuch = judgeTooMuch(bench, await bench.peer({ port }));
     const peer = await bench.peer({ port });
-    // Somewhat slower than the bucket fills, on what a first burst has left.
-    const [burst, lines] = [12, 32];
+    // Somewhat slower than the bucket fills, on what a first burst has left, and not in step with it.
+    const [burst, lines] = [14, 34];
     const said = sayMany(peer, burst);
     for (let line = 0; line < lines; line += 1) {
-      await bench.pause(125);
+      await bench.pause(line % 2 === 0 ? 190 : 60);
       said.push(...sayMany(peer, 1));
     }
     const echoed = await countEchoes(peer, said);
-    if (echoed === said.length) return passed;
+    if (echoed === said.length) return tooMuch;
     return failed(bench, 'steady-refused', { of: peer, values: { sent: said.length, echoed } });
   },
 };
+
+/** Fifteen a second empty the bucket after four seconds; one that fills faster than it should lets more through. */
+async function judgeTooMuch(bench: Bench, peer: Peer): Promise<Verdict> {
+  const { ms: before } = await bench.spent();
+  const said: Said[] = [];
+  for (let time = 0; time < 5500; time += 200) {
+    said.push(...sayMany(peer, 3));
+    await bench.pause(200);
+  }
+  const { ms: after } = await bench.spent();
+  const echoed = await countEchoes(peer, said);
+  if (echoed <= mostTokens(capacity, after - before)) return passed;
+  return failed(bench, 'refilled-too-fast', {
+    of: peer,
+    values: { echoed, seconds: Math.ceil((after - before) / 1000) },
+  });
+}
 
 const givesEachItsOwn: Grader = {
   id: 'gives-each-its-own',
@@ -211,7 +276,9 @@ const countsMessagesAlone: Grader = {
     const rogue = await bench.rogue({ port });
     await rogue.handshake();
     const pings = 2 * capacity;
-    for (let ping = 0; ping < pings; ping += 1) rogue.frame({ opcode: 9, payload: new TextEncoder().encode('p') });
+    for (let ping = 0; ping < pings; ping += 1) {
+      rogue.frame({ opcode: ping % 2 === 0 ? 9 : 10, payload: new TextEncoder().encode('p') });
+    }
     const words = newWords();
     const payload = new TextEncoder().encode(words);
     // One of them in two frames is still one.
