@@ -97,7 +97,7 @@ export const doors: readonly Door[] = [
     specifier: /^yaml$/,
     doors: ['site/lesson/', 'site/interview/card-folder.ts', 'site/challenge/challenge-folder.ts', ...offStage],
   },
-  { thing: 'the parser', specifier: /^oxc-parser$/, doors: ['site/lesson/localise-code.ts', 'tests/'] },
+  { thing: 'the parser', specifier: /^oxc-parser$/, doors: ['site/lesson/localise-script.ts', 'tests/'] },
   { thing: 'Astro as a program', specifier: /^astro$/, doors: ['scripts/'] },
   { thing: 'the WebSocket library', specifier: /^ws$/, doors: ['sandbox-server/', ...offStage] },
   {

@@ -64,7 +64,7 @@ async function readChallenge(slug: string, lang: Language): Promise<LoadedChalle
     place: `challenges/${slug}/${lang}.yml`,
     folders: new Map(['exercise/starter', ...styles.map(referenceFolder)].map((folder) => [folder, inside(folder)])),
     words,
-    mayStayAsItIs: lang === 'en',
+    lang,
   });
   const { level, minutes, scenario, programs, lab, faults, lessons } = facts;
   return {

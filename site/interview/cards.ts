@@ -138,5 +138,5 @@ const codeOf = ({ slug, facts, words }: Pick<LoadedCard, 'slug' | 'facts' | 'wor
       codeFoldersOfCard(facts).map((folder) => [folder, readFolder(files, `${cardName(slug)}/${folder}`)]),
     ),
     words: { comments: words.comments, phrases: {} },
-    mayStayAsItIs: lang === 'en',
+    lang,
   });

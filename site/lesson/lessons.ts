@@ -101,9 +101,9 @@ type Worded = { slug: string; lang: Language; words: LessonWords; isTranslated: 
 function codeOf({ slug, lang, words, isTranslated }: Worded): { examples: Example[]; solution: ExampleFile[] } {
   const facts = readLessonFacts(files, slug);
   const folders = new Map(codeFoldersOf(facts).map((folder) => [folder, readCode(files, slug, folder)]));
-  const isEnglish = lang === 'en' || !isTranslated;
-  const place = `lessons/${slug}/${isEnglish ? 'en' : lang}.mdx`;
-  const code = localiseFolders({ place, folders, words, mayStayAsItIs: isEnglish });
+  const wordsLang = isTranslated ? lang : 'en';
+  const place = `lessons/${slug}/${wordsLang}.mdx`;
+  const code = localiseFolders({ place, folders, words, lang: wordsLang });
   const codeIn = (folder: string) => code.get(folder) ?? [];
   const examples: Example[] = facts.examples.map(({ name, scenario, programs, lab, faults }) => ({
     name,

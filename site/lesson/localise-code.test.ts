@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { commentsOf, localiseCode } from './localise-code.ts';
+import { localiseCode, textsIn } from './localise-code.ts';
 
 const localise = (code: string, words: { comments?: Record<string, string>; phrases?: Record<string, string> }) =>
-  localiseCode({ name: 'client.js', code, words: { comments: {}, phrases: {}, ...words } });
+  localiseCode({ name: 'client.js', code, words: { comments: {}, phrases: {}, ...words }, lang: 'ru' });
 
 test('a whole comment is swapped and the code stays', () => {
   const { code } = localise('// Say hello.\nsocket.send(1); // one', {
@@ -19,12 +19,12 @@ test('lines of one comment are read as one and wrapped again', () => {
   const lines = code.split('\n');
   assert.equal(lines.at(-1), '  run();');
   assert.ok(lines.slice(0, -1).every((line) => line.startsWith('  // ') && line.length <= 88));
-  assert.equal(commentsOf('client.js', code)[0]?.text, `${'слово '.repeat(30)}конец`);
+  assert.equal(textsIn('client.js', code).comments[0]?.text, `${'слово '.repeat(30)}конец`);
 });
 
 test('comments apart stay two comments', () => {
   assert.deepEqual(
-    commentsOf('client.js', '// one\n\n// two\nrun(); // three\n// four').map(({ text }) => text),
+    textsIn('client.js', '// one\n\n// two\nrun(); // three\n// four').comments.map(({ text }) => text),
     ['one', 'two', 'three', 'four'],
   );
 });
@@ -32,7 +32,7 @@ test('comments apart stay two comments', () => {
 test('comments for the compiler are code, and keep apart what stands around them', () => {
   const code = '// one\n// @ts-check\n// two\n/** @param {string} text */';
   assert.deepEqual(
-    commentsOf('server.js', code).map(({ text }) => text),
+    textsIn('server.js', code).comments.map(({ text }) => text),
     ['one', 'two'],
   );
 });

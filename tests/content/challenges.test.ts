@@ -52,7 +52,7 @@ function testChallenge(slug: string, facts: ChallengeFacts): void {
     );
     for (const lang of languages) {
       const words = readChallengeWords(files, slug, lang);
-      localiseFolders({ place: `${name}/${lang}.yml`, folders, words, mayStayAsItIs: lang === 'en' });
+      localiseFolders({ place: `${name}/${lang}.yml`, folders, words, lang });
     }
   });
 

@@ -90,7 +90,7 @@ for (const { slug, facts } of cards) {
           place: `interview/${slug}/${lang}.yml`,
           folders,
           words: { ...words, phrases: {} },
-          mayStayAsItIs: lang === 'en',
+          lang,
         });
       }
     });

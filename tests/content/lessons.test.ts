@@ -10,7 +10,7 @@ import { blocksOf, hashesIn, staleBlocks } from '../../site/lesson/blocks.ts';
 import type { LessonChecks } from '../../site/lesson/lesson-checks.ts';
 import { localiseFolders } from '../../site/lesson/lesson-code.ts';
 import { codeFoldersOf, readCode, readLessonFacts } from '../../site/lesson/lesson-folder.ts';
-import { commentsOf, stringsOf } from '../../site/lesson/localise-code.ts';
+import { textsIn } from '../../site/lesson/localise-code.ts';
 import { graderHints } from '../../wire/verdict.ts';
 import { contentRoot, files, importGraders, readEnglish, readLesson, slugs, translations } from './content-files.ts';
 import { skeletonOf, wordCount } from './skeleton.ts';
@@ -119,7 +119,7 @@ for (const slug of slugs) {
 
     test(`${slug} (${lang}): its code is the English code but for comments and phrases`, () => {
       const folders = new Map(codeFoldersOf(facts).map((folder) => [folder, readCode(files, slug, folder)]));
-      const localised = localiseFolders({ place: `${slug}/${lang}.mdx`, folders, words });
+      const localised = localiseFolders({ place: `${slug}/${lang}.mdx`, folders, words, lang });
       for (const [folder, originals] of folders) {
         originals.forEach(({ name, code }, at) => {
           assert.equal(bareCode(name, localised.get(folder)?.[at]?.code ?? ''), bareCode(name, code));
@@ -127,9 +127,20 @@ for (const slug of slugs) {
       }
     });
 
+    test(`${slug} (${lang}): its prose names what stands on a page as the reader's page does`, () => {
+      const namesIn = (prose: string) => [...prose.matchAll(/\*\*([^*]+)\*\*/g)].map(([, name = '']) => name);
+      const wanted = namesIn(english.body).flatMap((name) => words.phrases[name] ?? []);
+      const shown = new Set(wanted);
+      assert.deepEqual(
+        namesIn(body).filter((name) => shown.has(name)),
+        wanted,
+      );
+    });
+
     function bareCode(name: string, code: string): string {
       const phrases = new Set([...Object.keys(words.phrases), ...Object.values(words.phrases)]);
-      const cuts = [...commentsOf(name, code), ...stringsOf(name, code).filter(({ value }) => phrases.has(value))];
+      const { comments, strings, language } = textsIn(name, code);
+      const cuts = [...comments, ...strings.filter(({ text }) => phrases.has(text)), ...(language ? [language] : [])];
       let bare = code;
       for (const { start, end } of cuts.sort((a, b) => b.start - a.start))
         bare = bare.slice(0, start) + bare.slice(end);

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { localiseFolders } from '../../site/lesson/lesson-code.ts';
 import { codeFoldersOf, readCode, readLessonFacts } from '../../site/lesson/lesson-folder.ts';
-import { commentsOf } from '../../site/lesson/localise-code.ts';
+import { textsIn } from '../../site/lesson/localise-code.ts';
 import { skip as hasNoDeno } from '../deno-here.ts';
 import { files, readLesson, slugs, translations } from './content-files.ts';
 import { lessonSandbox, lessonsAtOnce } from './lesson-sandbox.ts';
@@ -27,8 +27,8 @@ const wireOf = ({ trace, programs }: Run): string[] =>
 
 /** Comments cannot reach the wire, so code that differs in nothing else need not run again. */
 const bare = (name: string, code: string): string =>
-  commentsOf(name, code)
-    .toReversed()
+  textsIn(name, code)
+    .comments.toReversed()
     .reduce((rest, { start, end }) => rest.slice(0, start) + rest.slice(end), code)
     .replace(/\s+/g, ' ');
 
@@ -44,13 +44,15 @@ function testLesson(slug: string): void {
   const runs = facts.examples
     .filter(({ programs }) => programs === undefined)
     .map(({ name, ...setting }) => ({ folder: `examples/${name}`, ...setting }));
-  if (facts.exercise) runs.push({ folder: 'exercise/solution', ...facts.exercise });
+  // A page needs a browser: tests/browser/page-exercises.spec.ts runs those.
+  const hasPage = folders.get('exercise/solution')?.some(({ language }) => language === 'html');
+  if (facts.exercise && !hasPage) runs.push({ folder: 'exercise/solution', ...facts.exercise });
   const englishWires = new Map<string, Promise<string[]>>();
 
   for (const lang of translations) {
     const lesson = readLesson(slug, lang);
     if (!lesson) continue;
-    const localised = localiseFolders({ place: `${slug}/${lang}.mdx`, folders, words: lesson.words });
+    const localised = localiseFolders({ place: `${slug}/${lang}.mdx`, folders, words: lesson.words, lang });
     for (const { folder, scenario, programs } of runs) {
       const english = folders.get(folder) ?? [];
       const own = localised.get(folder) ?? [];
