@@ -1,30 +1,42 @@
 // Exercises whose answer is an HTML page: in a browser, used by the hand that Check asks for. Solution, starter and each near
-// miss, as tests/content/exercises.test.ts does for those that need no document; and the predictions of their lessons.
+// miss, as tests/content/exercises.test.ts does for those that need no document; the solution in each language, as
+// tests/content/localised-code.test.ts does; and the predictions of their lessons.
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from 'playwright/test';
 import { parse } from 'yaml';
-import { readCode, readLessonFacts } from '../../site/lesson/lesson-folder.ts';
-import { contentRoot, files, readEnglish, slugs } from '../content/content-files.ts';
+import type { Language } from '../../i18n/translate.ts';
+import { localiseFolders } from '../../site/lesson/lesson-code.ts';
+import { codeFoldersOf, readCode, readLessonFacts } from '../../site/lesson/lesson-folder.ts';
+import type { ExampleFile } from '../../site/playground/example.ts';
+import { contentRoot, files, readEnglish, readLesson, slugs, translations } from '../content/content-files.ts';
 import { skip } from '../deno-here.ts';
 
 const hasPage = (slug: string, folder: string) =>
   readCode(files, slug, folder).some(({ language }) => language === 'html');
 
-async function openWithExercise(page: Page, slug: string, folder: string): Promise<void> {
-  const written = Object.fromEntries(readCode(files, slug, folder).map(({ name, code }) => [name, code]));
-  const draft = JSON.stringify({ version: 1, revision: 'written-by-a-test', files: written, asides: [] });
-  await page.goto('/en/');
+const openWithExercise = (page: Page, slug: string, folder: string): Promise<void> =>
+  openWith(page, { slug, lang: 'en', written: readCode(files, slug, folder) });
+
+type Opened = { slug: string; lang: Language; written: ExampleFile[] };
+
+async function openWith(page: Page, { slug, lang, written }: Opened): Promise<void> {
+  const codes = Object.fromEntries(written.map(({ name, code }) => [name, code]));
+  const draft = JSON.stringify({ version: 1, revision: 'written-by-a-test', files: codes, asides: [] });
+  await page.goto(`/${lang}/`);
   await page.evaluate(([key, value]) => localStorage.setItem(key, value), [
     `wireside.draft.${slug}.exercise`,
     draft,
   ] as const);
-  await page.goto(`/en/lessons/${slug}/`);
+  await page.goto(`/${lang}/lessons/${slug}/`);
 }
 
 const exerciseOf = (page: Page) => page.locator('wireside-exercise');
 const summary = (page: Page) => exerciseOf(page).locator('.summary');
+
+const wordsOf = (lang: Language): Record<string, string> =>
+  JSON.parse(readFileSync(join(contentRoot, '..', 'i18n', `${lang}.json`), 'utf8'));
 
 async function check(page: Page): Promise<void> {
   await exerciseOf(page).locator('[data-judge]').click();
@@ -39,7 +51,8 @@ function hintPattern(slug: string, hint: string): RegExp {
 }
 
 for (const slug of slugs) {
-  const { exercise, examples } = readLessonFacts(files, slug);
+  const facts = readLessonFacts(files, slug);
+  const { exercise, examples } = facts;
   if (!exercise || !hasPage(slug, 'exercise/solution')) continue;
 
   test(`${slug}: the solution passes every check`, async ({ page }) => {
@@ -53,6 +66,19 @@ for (const slug of slugs) {
     await check(page);
     await expect(summary(page)).toContainText('Checks passed: ');
   });
+
+  for (const lang of translations) {
+    const lesson = readLesson(slug, lang);
+    if (!lesson) continue;
+
+    test(`${slug} (${lang}): the solution in the reader's language passes every check`, async ({ page }) => {
+      const folders = new Map(codeFoldersOf(facts).map((folder) => [folder, readCode(files, slug, folder)]));
+      const localised = localiseFolders({ place: `${slug}/${lang}.mdx`, folders, words: lesson.words, lang });
+      await openWith(page, { slug, lang, written: localised.get('exercise/solution') ?? [] });
+      await exerciseOf(page).locator('[data-judge]').click();
+      await expect(summary(page)).toHaveText(wordsOf(lang)['exercise.done'] ?? '', { timeout: 40_000 });
+    });
+  }
 
   const mutants: Record<string, string> = parse(
     readFileSync(join(contentRoot, 'lessons', slug, 'exercise', 'mutants.yml'), 'utf8'),
