@@ -8,6 +8,7 @@ import { loadTranslate, pageLanguage } from '../../shell/page-words.ts';
 import type { Answered } from '../answered.ts';
 import { type AnswerForm, createAnswerForm } from './answer-form.ts';
 import { createChance } from './chance.ts';
+import { type Drawn, drawAnother } from './draw-task.ts';
 import { refill } from './fill-values.ts';
 import { readAnswer } from './read-answer.ts';
 import { drawOutcome, missSentences } from './say-outcome.ts';
@@ -33,6 +34,9 @@ type Draw = {
 // All at once: they are small, and a request of its own would cost a phone more.
 const wireCards = import.meta.glob<WireCard>('../../../content/interview/*/wire.ts', { eager: true, import: 'card' });
 const mostTries = 2;
+
+/** What each card asked last: in a review it comes back as another element. */
+const lastTasks = new Map<string, WireTask>();
 
 class WireCardElement extends HTMLElement {
   #leaving = new AbortController();
@@ -87,8 +91,8 @@ class WireCardElement extends HTMLElement {
     const card = wireCards[`../../../content/interview/${this.#slug}/wire.ts`];
     const form = this.querySelector('form');
     if (!card || !form || this.#leaving.signal.aborted) return;
-    const seed = Number(this.dataset['seed'] ?? crypto.getRandomValues(new Uint32Array(1))[0]);
-    const task = card.draw(createChance(seed), wireKit);
+    const { seed, task } = this.#drawTask(card);
+    lastTasks.set(this.#slug, task);
     this.#draw = { card, task, beganAtMs: performance.now(), guesses: [], isSeen: false, isDecided: false };
     this.#form ??= createAnswerForm(form, { kind: card.answer, name: `answer-${this.#slug}` });
     this.#form.lock(false);
@@ -98,6 +102,14 @@ class WireCardElement extends HTMLElement {
     this.#show('[data-again]', false);
     this.dataset['drawn'] = String(seed);
     if (this.#playground) void customElements.whenDefined('wireside-playground').then(() => this.#bring(task));
+  }
+
+  #drawTask(card: WireCard): Drawn {
+    const draw = (seed: number) => card.draw(createChance(seed), wireKit);
+    const fixed = this.dataset['seed'];
+    if (fixed !== undefined) return { seed: Number(fixed), task: draw(Number(fixed)) };
+    const nextSeed = () => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
+    return drawAnother(draw, { nextSeed, last: lastTasks.get(this.#slug) });
   }
 
   /** The reader may have changed the code: what is run is what was asked. */
