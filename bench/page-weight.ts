@@ -7,11 +7,6 @@ export type Resource = { url: string; kind: string; gzipBytes: number };
 
 export const budget = { gzipBytes: 50 * 1024, requests: 10 };
 
-// A mock interview is a program from its first moment: its plan, its clocks and its tasks are there before it begins.
-const mockBudget = { gzipBytes: 96 * 1024, requests: 16 };
-
-export const budgetOf = (path: string): typeof budget => (path.endsWith('/interview/mock/') ? mockBudget : budget);
-
 /** `known` has what was weighed before: most of what a page asks for, other pages ask for too. */
 export async function weighPage(
   page: Page,

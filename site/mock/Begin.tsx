@@ -1,26 +1,25 @@
 // Before a mock interview: its level, its time, with whom; and the mocks that were taken.
 
 import { useSignal } from '@preact/signals';
-import type { MockApp } from './mock-app.ts';
-import { mockLevels } from './plan.ts';
-import { scoreOf } from './score.ts';
-import { standingOf } from './state.ts';
+import { type MockLevel, mockLevels } from './mock.ts';
+import type { Opening } from './opening.ts';
 import { createDateWords } from './time-left.ts';
 
 const modes = ['solo', 'pair'] as const;
 
-export function Begin({ app }: { app: MockApp }) {
-  const { t } = app;
-  const level = useSignal<(typeof mockLevels)[number]>('middle');
+export function Begin({ opening }: { opening: Opening }) {
+  const { t, hasFailed } = opening;
+  const level = useSignal<MockLevel>('middle');
   const mode = useSignal<(typeof modes)[number]>('solo');
   const isLong = useSignal(false);
-  const begin = (event: Event) => {
+  const begin = async (event: Event): Promise<void> => {
     event.preventDefault();
-    app.begin({ level: level.value, mode: mode.value, isLong: isLong.value });
+    const program = await opening.bring();
+    program?.app.begin({ level: level.value, mode: mode.value, isLong: isLong.value });
   };
   return (
     <>
-      <form class="mock-begin" onSubmit={begin}>
+      <form class="mock-begin" onSubmit={(event) => void begin(event)}>
         <fieldset>
           <legend>{t('mock.level')}</legend>
           {mockLevels.map((one) => (
@@ -55,27 +54,32 @@ export function Begin({ app }: { app: MockApp }) {
             </span>
           </label>
         </fieldset>
+        {hasFailed.value && (
+          <p class="mock-problem" role="alert">
+            {t('mock.failed')}
+          </p>
+        )}
         <button type="submit" class="mock-main">
           {t('mock.begin')}
         </button>
       </form>
-      <Past app={app} />
+      <Past opening={opening} />
     </>
   );
 }
 
-function Past({ app }: { app: MockApp }) {
-  const { t, lang, past } = app;
+function Past({ opening: { t, lang, program, hasPast } }: { opening: Opening }) {
+  const app = program.value?.app;
   const dates = createDateWords(lang);
+  const past = app ? app.past.value : [];
   return (
     <section class="mock-past">
       <h2>{t('mock.past')}</h2>
-      {past.value.length === 0 ? (
-        <p class="mock-empty">{t('mock.past.none')}</p>
-      ) : (
+      {past.length === 0 && <p class="mock-empty">{t(hasPast && !app ? 'mock.coming' : 'mock.past.none')}</p>}
+      {app && past.length > 0 && (
         <ul>
-          {past.value.map((mock) => {
-            const { total, band } = scoreOf(mock, standingOf(mock, app.nowMs.value));
+          {past.map((mock) => {
+            const { total, band } = app.scoreOf(mock);
             const about = { date: dates.day(mock.startedAtMs), total, band: t(`mock.band.${band}`) };
             return (
               <li key={mock.id}>

@@ -1,7 +1,5 @@
-// The mock page when its script runs: where one begins, a part, what lies between two, or a report.
+// A mock that is being taken: a part, or what lies between two. Or one that was: its report. Or the sheet of one.
 
-import { useEffect, useState } from 'preact/hooks';
-import { Begin } from './Begin.tsx';
 import type { MockApp } from './mock-app.ts';
 import { PartBody } from './PartBody.tsx';
 import { PartIntro } from './PartIntro.tsx';
@@ -9,14 +7,8 @@ import { Report } from './Report.tsx';
 import { Sheet } from './Sheet.tsx';
 import { readSheet } from './sheet-address.ts';
 
-export function MockView({ app }: { app: MockApp }) {
+export function MockView({ app, hash }: { app: MockApp; hash: string }) {
   const { mock, standing, report, said, writing, t } = app;
-  const [hash, setHash] = useState(location.hash);
-  useEffect(() => {
-    const hear = () => setHash(location.hash);
-    addEventListener('hashchange', hear);
-    return () => removeEventListener('hashchange', hear);
-  }, []);
   const sheet = readSheet(hash);
   if (sheet) return <Sheet app={app} sheet={sheet} />;
   const [taken, at, opened] = [mock.value, standing.value, report.value];
@@ -28,10 +20,8 @@ export function MockView({ app }: { app: MockApp }) {
         ) : (
           <PartBody app={app} mock={taken} standing={at} key={at.part} />
         )
-      ) : opened ? (
-        <Report app={app} mock={opened} key={opened.id} />
       ) : (
-        <Begin app={app} />
+        opened && <Report app={app} mock={opened} key={opened.id} />
       )}
       {writing.value !== 'stored' && (
         <p class="mock-problem" role="alert">

@@ -7,11 +7,11 @@ import type { CardFacts } from '../review/choose-cards.ts';
 import { changeReviews } from '../review/review-store.ts';
 import { addReview } from '../review/reviews.ts';
 import type { Writing } from '../shell/storage.ts';
-import { addEvent, type Mock, type MockEvent } from './mock.ts';
+import { addEvent, type Mock, type MockEvent, type MockLevel } from './mock.ts';
 import { addPast, forgetCode, onMocks, readCurrent, readPast, removePast, writeCurrent } from './mock-store.ts';
 import { gradesAfter, reviewsAfter } from './outcome.ts';
-import { drawPlan, type MockLevel, type TaskFacts } from './plan.ts';
-import { scoreOf } from './score.ts';
+import { drawPlan, type TaskFacts } from './plan.ts';
+import { type Score, scoreOf } from './score.ts';
 import { type Standing, standingOf } from './state.ts';
 
 /** What the page knows of every card before one is drawn. */
@@ -38,6 +38,8 @@ export type MockApp = {
   writing: ReadonlySignal<Writing>;
   /** For whoever listens: the last minute, the end of the time. */
   said: Signal<string>;
+  /** What a mock came to. */
+  scoreOf(mock: Mock): Score;
   begin(choices: Choices): void;
   step(step: Step): void;
   /** Throws the mock away. */
@@ -115,6 +117,7 @@ export function createMockApp(options: {
 
   return {
     ...{ t, lang, cards, tasks, shelf, nowMs, mock, standing, past, report, writing, said },
+    scoreOf: (one) => scoreOf(one, standingOf(one, nowMs.value)),
     begin({ level, mode, isLong }) {
       // 32 bits are enough for a plan, and for a name among ten.
       const [seed = 0, name = 0] = crypto.getRandomValues(new Uint32Array(2));

@@ -3,8 +3,8 @@
 
 import { isLanguage } from '../../i18n/translate.ts';
 import { isCardSlug } from '../review/reviews-file.ts';
-import { type Mock, type MockEvent, partNames } from './mock.ts';
-import { type MockPlan, mockLevels } from './plan.ts';
+import { type Mock, type MockEvent, mockLevels, partNames } from './mock.ts';
+import type { MockPlan } from './plan.ts';
 
 const version = 1;
 

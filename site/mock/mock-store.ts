@@ -17,6 +17,10 @@ export function writeCurrent(mock: Mock | undefined): Writing {
   return 'stored';
 }
 
+/** Whether anything is kept, without reading it. */
+export const hasCurrent = (): boolean => readStored(currentKey) !== undefined;
+export const hasPast = (): boolean => (readStored(pastKey) ?? '[]') !== '[]';
+
 /** The latest first. */
 export function readPast(): Mock[] {
   const stored = parseList(readStored(pastKey));

@@ -2,7 +2,11 @@
 // candidate stands is a fold over them (state.ts), so a reload, another tab and a server that restarts change nothing.
 
 import type { Language } from '../../i18n/translate.ts';
-import type { MockLevel, MockPlan } from './plan.ts';
+import type { CardFacts } from '../review/choose-cards.ts';
+import type { MockPlan } from './plan.ts';
+
+export type MockLevel = CardFacts['level'];
+export const mockLevels = ['junior', 'middle', 'senior'] as const satisfies readonly MockLevel[];
 
 export const partNames = ['rapid', 'wire', 'debug', 'code', 'design'] as const;
 export type PartName = (typeof partNames)[number];

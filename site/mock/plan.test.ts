@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { CardFacts } from '../review/choose-cards.ts';
-import { drawPlan, mockLevels } from './plan.ts';
+import { mockLevels } from './mock.ts';
+import { drawPlan } from './plan.ts';
 
 const topics = ['basics', 'browser', 'frames', 'node', 'security', 'scale'];
 const types = ['flashcard', 'choice', 'wire', 'debug', 'design'];

@@ -2,9 +2,7 @@
 
 import { createChance } from '../interview/wire/chance.ts';
 import { type CardFacts, mixTopics } from '../review/choose-cards.ts';
-
-export type MockLevel = CardFacts['level'];
-export const mockLevels = ['junior', 'middle', 'senior'] as const satisfies readonly MockLevel[];
+import { type MockLevel, mockLevels } from './mock.ts';
 
 /** By slug: three kinds of cards, and one task to write code for. */
 export type MockPlan = {

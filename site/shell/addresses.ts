@@ -14,6 +14,7 @@ export const challengePath = (language: Language, slug: string): string => `${ch
 export const printPath = (language: Language): string => `/${language}/interview/print/`;
 export const deckPath = (language: Language): string => `/decks/wireside-${language}.apkg`;
 export const mockPath = (language: Language): string => `/${language}/interview/mock/`;
+export const mockBankPath = (language: Language): string => `/${language}/interview/mock.json`;
 
 /** The same page in another language: /en/lessons/x/ → /uk/lessons/x/. */
 export const inLanguage = (path: string, language: Language): string =>

@@ -1,5 +1,5 @@
 import { expect, test } from 'playwright/test';
-import { budgetOf, sumBytes, weighPage } from '../../bench/page-weight.ts';
+import { budget, sumBytes, weighPage } from '../../bench/page-weight.ts';
 import { pagePaths } from './pages.ts';
 
 // The whole bank on one page, for paper.
@@ -22,7 +22,6 @@ test('every page stays within its budget before the reader acts', async ({ brows
     const context = await browser.newContext({ ...(baseURL && { baseURL }) });
     const resources = await weighPage(await context.newPage(), path, known);
     await context.close();
-    const budget = budgetOf(path);
     const said = `${path}\n${resources.map(({ url, gzipBytes }) => `${gzipBytes} ${url}`).join('\n')}`;
     expect.soft(resources.length, said).toBeGreaterThan(2);
     expect.soft(resources.length, said).toBeLessThanOrEqual(budget.requests);
