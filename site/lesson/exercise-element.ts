@@ -2,7 +2,7 @@
 
 import type { Check, Verdict } from '../../content/check.ts';
 import { checkInTurn, trialsOf } from './check-in-turn.ts';
-import { tellJudged } from './exercise-judged.ts';
+import { tellJudged, tellUnjudged } from './exercise-judged.ts';
 import { tellPassed } from './exercise-passed.ts';
 import { judgeGrades } from './judge-grades.ts';
 import { loadChecks } from './lesson-checks.ts';
@@ -70,10 +70,13 @@ class ExerciseElement extends HTMLElement {
     if (button) button.ariaDisabled = 'true';
     try {
       const checks = await this.#load();
-      if (!checks) return;
+      if (!checks) {
+        tellUnjudged(this);
+        return;
+      }
       this.#show(judgeGrades(this.#graders(), new Map()));
       const judged = checks.length > 0 ? await this.#runInTurn(checks) : [];
-      if (!judged) this.#say(this.dataset.stopped ?? '');
+      if (!judged) this.#stop(this.dataset.stopped);
       else if (this.#isGraded() && judged.every(isPassed)) await this.#grade(judged);
       else this.#sum(judged);
     } finally {
@@ -112,7 +115,12 @@ class ExerciseElement extends HTMLElement {
       sayWhich();
     });
     if (end === 'complete') this.#sum([...judged, ...judgeGrades(graders, verdicts)]);
-    else this.#say(end === 'too-often' ? tooOften : stopped);
+    else this.#stop(end === 'too-often' ? tooOften : stopped);
+  }
+
+  #stop(why = ''): void {
+    this.#say(why);
+    tellUnjudged(this);
   }
 
   /** The checks that are graders, in the order of the list. */

@@ -1,4 +1,4 @@
-// All checks of an exercise have said what they say: for whoever counts them, as the mock interview does.
+// All checks of an exercise have said what they say, or could not: for whoever counts them, as the mock interview does.
 
 export type JudgedExercise = { checks: readonly { id: string; words: string; isPassed: boolean }[] };
 
@@ -11,4 +11,9 @@ export function tellJudged(exercise: Element): void {
   }));
   const detail: JudgedExercise = { checks };
   exercise.dispatchEvent(new CustomEvent('wireside:judged', { bubbles: true, detail }));
+}
+
+/** The checks were asked, and came to no end: their run was stopped, or there was no sandbox. */
+export function tellUnjudged(exercise: Element): void {
+  exercise.dispatchEvent(new CustomEvent('wireside:unjudged', { bubbles: true }));
 }

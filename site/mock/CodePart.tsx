@@ -1,38 +1,35 @@
 // A task to write code for, in the playground: three runs that the candidate sees, and the hidden checks once, at the end.
 
-import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { JudgedExercise } from '../lesson/exercise-judged.ts';
+import { Awaited } from './Awaited.tsx';
 import { drawTask } from './code-shelf.ts';
 import { visibleRuns } from './mock.ts';
 import { draftsOf } from './mock-store.ts';
 import type { PartProps } from './PartBody.tsx';
 import { guardRuns } from './run-guard.ts';
+import { useBringing } from './use-bringing.ts';
+import { useJudging } from './use-judging.ts';
 
 export function CodePart({ app, mock, standing }: PartProps) {
   const { t } = app;
-  const state = useSignal<'coming' | 'here' | 'failed'>('coming');
   const words = useRef<HTMLDivElement>(null);
   const lab = useRef<HTMLElement>(null);
   const task = app.tasks.get(mock.plan.code);
   const { checks } = standing.parts.code;
   const isJudging = standing.stage === 'judging';
 
-  const bring = async (): Promise<void> => {
+  const bringing = useBringing(async (leaving) => {
     if (!task) return;
-    state.value = 'coming';
-    try {
-      const drawn = await drawTask(task, draftsOf(mock));
-      words.current?.replaceChildren(drawn.words);
-      lab.current?.replaceChildren(drawn.playground);
-      state.value = 'here';
-    } catch {
-      // No network, or no server at the moment: time runs on, and the candidate may try again.
-      state.value = 'failed';
-    }
-  };
+    const drawn = await drawTask(task, draftsOf(mock));
+    if (leaving.aborted) return;
+    words.current?.replaceChildren(drawn.words);
+    lab.current?.replaceChildren(drawn.playground);
+  }, mock.plan.code);
+  const isHere = bringing.state.value === 'here';
+  const judging = useJudging(lab, () => words.current?.querySelector<HTMLElement>('[data-judge]')?.click());
+
   useEffect(() => {
-    void bring();
     const leaving = new AbortController();
     const part = lab.current?.parentElement;
     if (lab.current) {
@@ -47,6 +44,7 @@ export function CodePart({ app, mock, standing }: PartProps) {
       if (app.standing.value?.stage !== 'judging' || app.standing.value.parts.code.checks) return;
       // Told by the exercise, which says what it is.
       const { checks } = (event as CustomEvent<JudgedExercise>).detail;
+      judging.over();
       app.step({ kind: 'checked', part: 'code', checks });
       const passed = checks.filter(({ isPassed }) => isPassed).length;
       app.said.value = t('mock.code.checked', { passed, total: checks.length });
@@ -55,36 +53,26 @@ export function CodePart({ app, mock, standing }: PartProps) {
     return () => leaving.abort();
   }, []);
 
-  const judge = (): void => words.current?.querySelector<HTMLElement>('[data-judge]')?.click();
-  // Once, as soon as the time is over; where the sandbox was out of reach the candidate may ask again.
+  // Once, as soon as the time is over, and again when the sandbox that was cut off is back.
   useEffect(() => {
-    if (isJudging && state.value === 'here' && !checks) judge();
-  }, [isJudging, state.value]);
+    if (isJudging && isHere && !checks) judging.judge();
+  }, [isJudging, isHere]);
+
+  function note(): string {
+    if (!isJudging) return t('mock.code.runs', { left: standing.runsLeft, total: visibleRuns });
+    if (!checks) return t(judging.state.value === 'waiting' ? 'mock.code.waiting' : 'mock.code.checking');
+    return t('mock.code.checked', { passed: checks.filter(({ isPassed }) => isPassed).length, total: checks.length });
+  }
 
   return (
     <div class="mock-code" data-checked={checks ? '' : undefined}>
       <div class="mock-task">
         <h3>{task?.title}</h3>
         <p class="mock-note" role="status">
-          {isJudging
-            ? checks
-              ? t('mock.code.checked', {
-                  passed: checks.filter(({ isPassed }) => isPassed).length,
-                  total: checks.length,
-                })
-              : t('mock.code.checking')
-            : t('mock.code.runs', { left: standing.runsLeft, total: visibleRuns })}
+          {note()}
         </p>
         <div ref={words} class="mock-words" data-hidden={isJudging ? undefined : ''} />
-        {state.value === 'coming' && <p class="mock-empty">{t('mock.coming')}</p>}
-        {state.value === 'failed' && (
-          <p class="mock-problem" role="alert">
-            {t('mock.failed')}{' '}
-            <button type="button" onClick={() => void bring()}>
-              {t('mock.again')}
-            </button>
-          </p>
-        )}
+        <Awaited t={t} bringing={bringing} />
         <p class="mock-acts mock-below">
           {!isJudging && (
             <button type="button" class="mock-main" onClick={() => app.step({ kind: 'handed-in', part: 'code' })}>
@@ -92,7 +80,7 @@ export function CodePart({ app, mock, standing }: PartProps) {
             </button>
           )}
           {isJudging && !checks && (
-            <button type="button" onClick={judge}>
+            <button type="button" onClick={judging.judge}>
               {t('mock.code.again')}
             </button>
           )}

@@ -3,6 +3,7 @@
 
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import { Awaited } from './Awaited.tsx';
 import { DrawnArticle } from './DrawnArticle.tsx';
 import { type DesignWords, readDesign } from './design-words.ts';
 import { MarksField } from './MarksField.tsx';
@@ -10,35 +11,18 @@ import { followupCount } from './mock.ts';
 import type { PartProps } from './PartBody.tsx';
 import { Statements } from './Statements.tsx';
 import { designGroups } from './statements.ts';
+import { useBringing } from './use-bringing.ts';
 import { WrittenField } from './WrittenField.tsx';
 import { wordsOfDesign } from './words-of-design.tsx';
 
 export function DesignPart({ app, mock, standing }: PartProps) {
-  const { t } = app;
   const slug = mock.plan.design;
   const design = useSignal<DesignWords | undefined>(undefined);
-  const failed = useSignal(false);
-  const bring = async (): Promise<void> => {
-    failed.value = false;
-    try {
-      design.value = readDesign((await app.shelf.draw(slug)).article);
-    } catch {
-      // No network, or no server at the moment.
-      failed.value = true;
-    }
-  };
-  useEffect(() => void bring(), []);
+  const bringing = useBringing(async () => {
+    design.value = readDesign((await app.shelf.draw(slug)).article);
+  }, slug);
   const words = design.value;
-  if (failed.value)
-    return (
-      <p class="mock-problem" role="alert">
-        {t('mock.failed')}{' '}
-        <button type="button" onClick={() => void bring()}>
-          {t('mock.again')}
-        </button>
-      </p>
-    );
-  if (!words) return <p class="mock-empty">{t('mock.coming')}</p>;
+  if (!words) return <Awaited t={app.t} bringing={bringing} />;
   return standing.stage === 'running' ? (
     <Designing app={app} mock={mock} standing={standing} words={words} />
   ) : (

@@ -67,6 +67,9 @@ export type ByHand = { wire: RawWire; capture: Capture };
 
 /** `isTrial`: the run was not the reader's own, but one that a check or a grader asked for. */
 export type TraceDetail = { example: string; trace: Trace; isOver: boolean; isTrial: boolean };
+
+/** Of wireside:sandbox: whether runs can begin at once. Told when it changes. */
+export type SandboxDetail = { isOpen: boolean };
 type Saying = { key: string; values?: Record<string, string | number> };
 
 /** More would make typing slow, and no lesson needs it. */
@@ -245,6 +248,10 @@ export async function openPlayground(element: PlaygroundElement): Promise<Playgr
       if (reset) reset.disabled = !isEdited;
     }),
     measureFirstFrame(capture.rows),
+    effect(() => {
+      const detail = { isOpen: runner.sandbox.state.value.kind === 'open' } satisfies SandboxDetail;
+      element.dispatchEvent(new CustomEvent('wireside:sandbox', { bubbles: true, detail }));
+    }),
     listen(element, 'wireside:chosen', () => {
       example.value = element.example;
       said.value = undefined;

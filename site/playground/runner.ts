@@ -41,6 +41,8 @@ export type Runner = ReturnType<typeof createRunner>;
 
 export function createRunner({ frame, preview, log, capture, faults, onTrace }: Parts) {
   let run = 0;
+  /** The session of this run is gone, and with it all that the sandbox would have told. */
+  let isLost = false;
 
   const record = createRunRecord({
     capture: {
@@ -69,6 +71,7 @@ export function createRunner({ frame, preview, log, capture, faults, onTrace }: 
       tellTrace();
     },
     onSessionLost() {
+      isLost = true;
       record.lost();
       programs.lost();
       faults.clear();
@@ -105,6 +108,7 @@ export function createRunner({ frame, preview, log, capture, faults, onTrace }: 
     begin() {
       ends.begin();
       run += 1;
+      isLost = false;
       record.begin();
       gradings.giveUp();
       log.clear();
@@ -156,6 +160,7 @@ export function createRunner({ frame, preview, log, capture, faults, onTrace }: 
   return {
     state: runState.state,
     sandbox,
+    isLost: () => isLost,
     /** Connections of this run that TCP is still up for. */
     open: record.open,
     /** Brings up what the first Run would wait for. */

@@ -7,7 +7,7 @@ import type { Runner } from './runner.ts';
 // Code that leaves its connection open would never be judged. Trials are slow on purpose, so it is longer than they take.
 const patienceMs = 12_000;
 
-type Parts = { runner: Pick<Runner, 'state' | 'sandbox' | 'stop'>; capture: Pick<Capture, 'trace'> };
+type Parts = { runner: Pick<Runner, 'state' | 'sandbox' | 'stop' | 'isLost'>; capture: Pick<Capture, 'trace'> };
 
 /** Of the run that has just begun. Undefined when the reader ended it, or began another, or the sandbox was not there. */
 export function traceAtEnd({ runner, capture }: Parts): Promise<Trace | undefined> {
@@ -18,15 +18,17 @@ export function traceAtEnd({ runner, capture }: Parts): Promise<Trace | undefine
       queueMicrotask(() => unsubscribe());
       resolve(trace);
     }
+    /** A server that went away and came back has forgotten the run, and would make right code look wrong. */
+    const isTold = (): boolean => runner.sandbox.state.value.kind === 'open' && !runner.isLost();
     const timer = setTimeout(() => {
       // Before the goodbye that the sandbox says when it is told to stop.
-      finish(capture.trace());
+      finish(isTold() ? capture.trace() : undefined);
       runner.stop();
     }, patienceMs);
     const unsubscribe = runner.state.subscribe((state) => {
       if (state.kind === 'running') return;
-      const isWhole = state.kind === 'over' && state.how !== 'stopped' && runner.sandbox.state.value.kind === 'open';
-      finish(isWhole ? capture.trace() : undefined);
+      const isWhole = state.kind === 'over' && state.how !== 'stopped';
+      finish(isWhole && isTold() ? capture.trace() : undefined);
     });
   });
 }
