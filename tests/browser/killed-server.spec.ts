@@ -1,41 +1,14 @@
 // The whole server is killed and started again under an open page.
 
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { dirname } from 'node:path';
+import type { ChildProcess } from 'node:child_process';
 import { expect, test } from 'playwright/test';
 import { findFreePort } from '../../scripts/free-port.ts';
 import { skip } from '../deno-here.ts';
 import { editor, output, run, runButton, status, writeCode } from './lesson-playground.ts';
 import { openOwn } from './own-example.ts';
+import { kill, startServer } from './own-site-server.ts';
 
 test.skip(skip !== false, String(skip));
-
-const root = dirname(dirname(import.meta.dirname));
-
-async function startServer(port: number): Promise<ChildProcess> {
-  const env = { ...process.env, PORT: String(port), HOST: '127.0.0.1', LOG_LEVEL: 'error' };
-  const server = spawn(process.execPath, ['scripts/start.ts'], { cwd: root, env, stdio: 'ignore', detached: true });
-  await expect
-    .poll(
-      () =>
-        fetch(`http://127.0.0.1:${port}/healthz`).then(
-          ({ ok }) => ok,
-          () => false,
-        ),
-      { timeout: 20_000 },
-    )
-    .toBe(true);
-  return server;
-}
-
-/** With all it has started in its own group, as a machine that loses power would. */
-async function kill(server: ChildProcess): Promise<void> {
-  if (server.pid === undefined || server.exitCode !== null || server.signalCode !== null) return;
-  const gone = once(server, 'exit');
-  process.kill(-server.pid, 'SIGKILL');
-  await gone;
-}
 
 const serverSaying = (words: string) => `const { WebSocketServer } = require('ws');
 new WebSocketServer({ port: 8080 });

@@ -1,19 +1,24 @@
-// The mock interview: by keyboard from beginning to report, through reloads, past the bell, on a phone, and with an interviewer.
+// The mock interview beside its main road (mock-walk.spec.ts): another tab, a file to take along, too many runs, past every bell,
+// with an interviewer, and where the server does not answer.
 
 import { readFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from 'playwright/test';
 import type { Language } from '../../i18n/translate.ts';
-import { readChallenges } from '../../site/challenge/challenge-folder.ts';
-import { readCards } from '../../site/interview/card-folder.ts';
-import type { Mock } from '../../site/mock/mock.ts';
-import { formatMock, readParsedMock } from '../../site/mock/mock-file.ts';
-import { readReviews } from '../../site/review/reviews-file.ts';
-import { files } from '../content/content-files.ts';
+import type { Mock, MockEvent } from '../../site/mock/mock.ts';
+import { challengeSlugs } from '../content/content-files.ts';
+import {
+  app,
+  begin as beginWith,
+  card,
+  main,
+  mockPath,
+  ofType,
+  part as partOf,
+  startPart,
+  storedMock,
+} from './mock-page.ts';
 
-const mockPath = (language: Language = 'en') => `/${language}/interview/mock/`;
-const cards = readCards(files);
-const ofType = (type: string) => cards.filter(({ facts }) => facts.type === type).map(({ slug }) => slug);
 const only = (slugs: string[]): string => {
   const [slug] = slugs;
   if (slug === undefined) throw new Error('the bank is too small to test');
@@ -23,132 +28,81 @@ const plan = {
   rapid: ofType('flashcard').slice(0, 6),
   wire: ofType('wire').slice(0, 3),
   debug: only(ofType('debug')),
-  code: only(readChallenges(files).map(({ slug }) => slug)),
+  code: only(challengeSlugs),
   design: only(ofType('design')),
 };
 
-const app = (page: Page) => page.locator('wireside-mock');
-const heading = (page: Page, words: RegExp) => app(page).getByRole('heading', { name: words });
-const main = (page: Page) => app(page).locator('.mock-main');
-const clock = (page: Page) => app(page).getByRole('timer');
-const card = (page: Page) => app(page).locator('.mock-card article');
+const begin = (page: Page, lang: Language = 'en', choices: Partial<Mock> = {}): Promise<Mock> =>
+  beginWith(page, { lang, plan, ...choices });
 
-/** A mock that has just begun, with this plan. */
-async function begin(page: Page, lang: Language = 'en', choices: Partial<Mock> = {}): Promise<void> {
-  const mock: Mock = {
-    ...{ id: 'test001', startedAtMs: Date.now(), lang, level: 'middle', mode: 'solo', isLong: false, seed: 5 },
-    ...{ plan, events: [] },
-    ...choices,
-  };
-  await page.goto(`/${lang}/404/`);
-  await page.evaluate((text) => localStorage.setItem('wireside.mock', text), formatMock(mock));
-  await page.goto(mockPath(lang));
-}
+/** All of these parts, begun and ended at once. */
+const ended = (...parts: readonly ('rapid' | 'wire' | 'debug' | 'code')[]): MockEvent[] =>
+  parts.flatMap((part) =>
+    (['started', 'handed-in', 'judged'] as const).map((kind) => ({ atMs: Date.now(), kind, part })),
+  );
 
-/** From what comes next into it, by the key that is under everybody's finger. */
-async function startPart(page: Page, part: RegExp): Promise<void> {
-  await expect(heading(page, part)).toBeFocused();
-  await main(page).press('Enter');
-}
-
-test('a whole mock by keyboard goes on through reloads, and ends in a report to take along', async ({ page }) => {
-  test.setTimeout(180_000);
-  await begin(page);
-  await startPart(page, /1 of 5: Quick questions/);
-  await expect(clock(page)).toContainText(/4:5\d|5:00/);
-  await expect(card(page)).toHaveAttribute('data-card', plan.rapid[0] ?? '');
-  await expect(card(page).locator('[data-answer]')).toBeHidden();
-  await page.keyboard.press('Space');
-  await expect(card(page).locator('.short')).toBeVisible();
-  await page.keyboard.press('1');
-  await expect(card(page)).toHaveAttribute('data-card', plan.rapid[1] ?? '');
-
-  await page.reload();
-  await expect(card(page)).toHaveAttribute('data-card', plan.rapid[1] ?? '');
-  await expect(clock(page)).toContainText(/4:\d\d/);
-  for (const slug of plan.rapid.slice(1)) {
-    await expect(card(page)).toHaveAttribute('data-card', slug);
-    await app(page).getByRole('button', { name: 'Skip' }).press('Enter');
-  }
-
-  await startPart(page, /2 of 5: Predict the wire/);
-  const drawn = card(page).locator('wireside-wire-card');
-  await expect(drawn).toHaveAttribute('data-drawn', '5');
-  await page.reload();
-  await expect(drawn).toHaveAttribute('data-drawn', '5');
-  for (const slug of plan.wire) {
-    await expect(card(page)).toHaveAttribute('data-card', slug);
-    await app(page).getByRole('button', { name: 'Skip' }).press('Enter');
-  }
-
-  await startPart(page, /3 of 5: Find the bug/);
-  const cause = app(page).getByLabel('What is wrong, and where does one see it?');
-  await cause.fill('the limit of *one* client');
-  await page.reload();
-  await expect(cause).toHaveValue('the limit of *one* client');
-  await main(page).press('Enter');
-  await expect(heading(page, /The answer, and yours/)).toBeFocused();
-  await expect(card(page).locator('.short')).toBeVisible();
-  await app(page)
-    .getByRole('checkbox', { name: /The cause is named/ })
-    .press('Space');
-  await main(page).press('Enter');
-
-  await startPart(page, /4 of 5: Write code/);
-  await expect(app(page)).toContainText('Runs left: 3 of 3.');
-  await expect(app(page).locator('.checks')).toBeHidden();
-  await main(page).press('Enter');
-  await expect(app(page).locator('.mock-note')).toContainText(/Hidden checks passed: \d+ of \d+\./, {
-    timeout: 90_000,
+test('another tab goes on where this one is, and the report of either can be taken along', async ({
+  page,
+  context,
+}) => {
+  const atMs = Date.now();
+  const started = { atMs, kind: 'started', part: 'design' } as const;
+  const wrote = { atMs, kind: 'wrote', field: 'debug.cause', text: 'the limit of *one* client' } as const;
+  const debugging = { atMs, kind: 'started', part: 'debug' } as const;
+  const debugged = (['handed-in', 'judged'] as const).map((kind) => ({ atMs, kind, part: 'debug' }) as const);
+  await begin(page, 'en', {
+    events: [...ended('rapid', 'wire'), debugging, wrote, ...debugged, ...ended('code'), started],
   });
-  await expect(app(page).locator('.checks')).toBeVisible();
+  const picture = (tab: Page) => app(tab).getByLabel('The boxes, and what goes from one to the next');
+  await picture(page).fill('clients');
+  const other = await context.newPage();
+  await other.goto(mockPath());
+  await expect(picture(other)).toHaveValue('clients');
+  await picture(other).fill('clients, nodes, broker');
+  await expect(picture(page)).toHaveValue('clients, nodes, broker');
+  await other.getByRole('button', { name: 'Hand in the design' }).click();
+  await expect(partOf(page, 'design', 'judging')).toBeVisible();
+  await page.getByRole('checkbox', { name: /Takes what TCP acknowledges/ }).check();
+  await expect(other.getByRole('checkbox', { name: /Takes what TCP acknowledges/ })).toBeChecked();
   await main(page).press('Enter');
-
-  await startPart(page, /5 of 5: Design/);
-  await app(page).getByLabel('The boxes, and what goes from one to the next').fill('clients, nodes, broker');
-  for (let number = 1; number <= 6; number++) {
-    await main(page).press('Enter');
-    await expect(app(page).locator('.mock-fields').last().locator('textarea')).toHaveCount(number);
-    await expect(app(page).locator('textarea').last()).toBeFocused();
-  }
-  await main(page).press('Enter');
-  await expect(heading(page, /How the design was/)).toBeFocused();
-  const statements = app(page).getByRole('checkbox');
-  await statements.first().press('Space');
-  await app(page)
-    .getByRole('checkbox', { name: /Takes what TCP acknowledges/ })
-    .press('Space');
-  await main(page).press('Enter');
-
-  await expect(heading(page, /^Report$/)).toBeFocused();
   await expect(app(page).locator('.mock-flags')).toContainText('Takes what TCP acknowledges for delivered');
-  await expect(app(page).locator('.mock-dimension')).toHaveCount(6);
+  // It ended once, wherever one looks.
+  await expect(app(other).locator('.mock-past li')).toHaveCount(1);
   const downloading = page.waitForEvent('download');
   await app(page).getByRole('button', { name: 'Save as Markdown' }).press('Enter');
   const text = readFileSync(await (await downloading).path(), 'utf8');
   expect(text).toMatch(/^# Report\n/);
   expect(text).toContain('> the limit of \\*one\\* client');
-  expect(text).toContain(`/en/interview/${plan.wire[0]}/) — Skipped`);
+  expect(text).toContain('> clients, nodes, broker');
+  expect(text).toContain(`/en/interview/${plan.wire[0]}/) — Not reached in time`);
+});
 
-  const reviews = readReviews((await page.evaluate(() => localStorage.getItem('wireside.review'))) ?? '');
-  const known = reviews.kind === 'reviews' ? reviews.reviews : new Map();
-  expect([...known.keys()].sort()).toEqual([...plan.rapid, ...plan.wire, plan.debug, plan.design].sort());
-  expect(known.get(plan.rapid[0] ?? '')).toMatchObject([{ grade: 3, evidence: 'mock' }]);
-  await main(page).press('Enter');
-  await app(page).locator('.mock-past button').press('Enter');
-  await expect(heading(page, /^Report$/)).toBeVisible();
+test('what does not come is asked for again until it is there', async ({ page }) => {
+  const refuse = (address: string) => page.route(address, (route) => route.abort());
+  const alert = app(page).getByRole('alert');
+  await refuse('**/interview/mock.json');
+  await page.goto(mockPath());
+  await app(page).getByRole('button', { name: 'Begin' }).press('Enter');
+  await expect(alert).toContainText('the network or the server did not answer');
+  await page.unroute('**/interview/mock.json');
+  await app(page).getByRole('button', { name: 'Begin' }).press('Enter');
+  await expect(app(page).locator('.mock-intro h2')).toBeFocused();
+  const [first = ''] = (await storedMock(page))?.plan.rapid ?? [];
+  const question = `**/interview/${first}/`;
+  await refuse(question);
+  await page.reload();
+  await startPart(page, 'rapid');
+  await expect(alert).toContainText('the network or the server did not answer');
+  await page.unroute(question);
+  await expect(card(page)).toHaveAttribute('data-card', first);
+  await expect(alert).toHaveCount(0);
 });
 
 test('a fourth run does not begin', async ({ page }) => {
-  const now = Date.now();
-  const ended = (part: 'rapid' | 'wire' | 'debug') =>
-    (['started', 'handed-in', 'judged'] as const).map((kind) => ({ atMs: now, kind, part }));
-  const ran = { atMs: now, kind: 'ran' } as const;
-  const events: Mock['events'] = [
-    ...[...ended('rapid'), ...ended('wire'), ...ended('debug')],
-    ...[{ atMs: now, kind: 'started', part: 'code' } as const, ran, ran],
-  ];
-  await begin(page, 'en', { events });
+  const atMs = Date.now();
+  const ran = { atMs, kind: 'ran' } as const;
+  const started = { atMs, kind: 'started', part: 'code' } as const;
+  await begin(page, 'en', { events: [...ended('rapid', 'wire', 'debug'), started, ran, ran] });
   const run = app(page).locator('[data-act=run]');
   await expect(app(page)).toContainText('Runs left: 1 of 3.');
   await run.press('Enter');
@@ -174,7 +128,7 @@ test('the form begins one of the chosen level, with half as much time again', as
     .press('Space');
   await app(page).getByRole('button', { name: 'Begin' }).press('Enter');
   await expect(app(page)).toContainText('7.5 minutes');
-  const mock = readParsedMock(await page.evaluate(() => JSON.parse(localStorage.getItem('wireside.mock') ?? '')));
+  const mock = await storedMock(page);
   expect(mock).toMatchObject({ level: 'senior', isLong: true, events: [] });
   expect(mock?.plan.rapid).toHaveLength(6);
   await app(page).getByRole('button', { name: 'Give up' }).press('Enter');
@@ -195,13 +149,10 @@ test('an interviewer’s marks come in by their code', async ({ page, context })
   const code = (await app(sheet).locator('output').textContent()) ?? '';
   await sheet.reload();
   await expect(app(sheet).getByRole('checkbox', { name: /limits per connection/ })).toBeChecked();
-  const now = Date.now();
-  const events = (['rapid', 'wire', 'debug', 'code', 'design'] as const).flatMap((part) =>
-    (part === 'design' ? (['started', 'handed-in'] as const) : (['started', 'handed-in', 'judged'] as const)).map(
-      (kind) => ({ atMs: now, kind, part }),
-    ),
+  const handedIn = (['started', 'handed-in'] as const).map(
+    (kind) => ({ atMs: Date.now(), kind, part: 'design' }) as const,
   );
-  await begin(page, 'en', { mode: 'pair', events });
+  await begin(page, 'en', { mode: 'pair', events: [...ended('rapid', 'wire', 'debug', 'code'), ...handedIn] });
   const field = app(page).getByLabel('Code of the interviewer’s marks');
   await field.fill(`${code.slice(0, -1)}${code.endsWith('0') ? '1' : '0'}`);
   await field.press('Enter');
