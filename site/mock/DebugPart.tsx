@@ -1,8 +1,9 @@
-// A bug to find: the broken code with its question, and what the candidate makes of it. Where hidden checks belong to it they
-// judge; elsewhere it is judged against the answer.
+// A bug to find: the broken code with its question, and what the candidate makes of it. Where it runs, hidden checks judge; where
+// it is only read, it is judged against the answer.
 
 import { useEffect, useRef } from 'preact/hooks';
 import { DrawnArticle } from './DrawnArticle.tsx';
+import { MendPart } from './MendPart.tsx';
 import type { PartProps } from './PartBody.tsx';
 import { Statements } from './Statements.tsx';
 import { diagnosisStatements } from './statements.ts';
@@ -10,7 +11,12 @@ import { WrittenField } from './WrittenField.tsx';
 
 const fields = ['cause', 'proof', 'fix'] as const;
 
-export function DebugPart({ app, mock, standing }: PartProps) {
+export function DebugPart(props: PartProps) {
+  const { app, mock } = props;
+  return app.cards.get(mock.plan.debug)?.mends ? <MendPart {...props} /> : <ReadPart {...props} />;
+}
+
+function ReadPart({ app, mock, standing }: PartProps) {
   const { t } = app;
   const { plan } = mock;
   const isJudging = standing.stage === 'judging';

@@ -140,7 +140,8 @@ function DimensionRow({ app, dimension }: { app: MockApp; dimension: ReportDimen
 function Line({ app, line: { mark, words, note, path } }: { app: MockApp; line: ReportLine }) {
   return (
     <li data-mark={mark}>
-      <span class="unseen">{app.t(`mock.mark.${mark}`)}</span> {path === undefined ? words : <a href={path}>{words}</a>}
+      <span class="unseen">{app.t(`mock.mark.${mark}`)}&nbsp;</span>
+      {path === undefined ? words : <a href={path}>{words}</a>}
       {note !== undefined && <small>{note}</small>}
     </li>
   );

@@ -1,18 +1,19 @@
 // The task to write code for, taken out of its own page: its words with the hidden checks, and the playground with its files.
 
 import { bringLooks, bringScripts, readPage } from '../review/card-shelf.ts';
-import type { MockTask } from './mock-app.ts';
 
 export type DrawnTask = { words: HTMLElement; playground: HTMLElement };
 
 /** What gives the task away: hints, solutions, the checks' button that opens what is open. */
-const helps = 'details.hint, .hint, .solution, wireside-solution, [data-helps], [data-open-example]';
+const helps =
+  'details.hint, .hint, article[data-challenge] .solution, wireside-solution, [data-helps], [data-open-example], .lesson';
 
 /** `drafts`: under which name the playground keeps what is written; nobody begins with the code of an earlier visit. */
-export async function drawTask({ path }: MockTask, drafts: string): Promise<DrawnTask> {
+export async function drawTask(path: string, drafts: string): Promise<DrawnTask> {
   const page = await readPage(path);
   const words =
-    page.querySelector<HTMLElement>('article[data-challenge]') ?? page.querySelector<HTMLElement>('wireside-exercise');
+    page.querySelector<HTMLElement>('article:is([data-challenge], [data-card])') ??
+    page.querySelector<HTMLElement>('wireside-exercise');
   const playground = page.querySelector<HTMLElement>('wireside-playground');
   if (!words || !playground) throw new Error(`${path} has no task with a playground`);
   for (const help of words.querySelectorAll(helps)) help.remove();

@@ -15,7 +15,12 @@ import { type Score, scoreOf } from './score.ts';
 import { type Standing, standingOf } from './state.ts';
 
 /** What the page knows of every card before one is drawn. */
-export type MockCard = CardFacts & { question: string; lesson: { slug: string; title: string } };
+export type MockCard = CardFacts & {
+  /** A debug card whose broken code can be mended, with hidden checks. */
+  mends?: boolean;
+  question: string;
+  lesson: { slug: string; title: string };
+};
 export type MockTask = TaskFacts & { title: string; path: string; lesson: { slug: string; title: string } };
 
 export type Choices = { level: MockLevel; mode: Mock['mode']; isLong: boolean };

@@ -47,10 +47,11 @@ export function removePast(mock: Mock): Writing {
 const writePast = (mocks: readonly Mock[]): Writing => writeStored(pastKey, `[${mocks.map(formatMock).join(',')}]`);
 
 /** Under this name the playground keeps what was written in the mock: nobody begins with the code of an earlier visit. */
-export const draftsOf = ({ id }: Mock): string => `mock-${id}`;
+export const draftsOf = ({ id }: Mock, part: 'code' | 'debug'): string =>
+  part === 'code' ? `mock-${id}` : `mock-${id}-${part}`;
 
 export function forgetCode(mock: Mock): void {
-  removeStored(`draft.${draftsOf(mock)}.exercise`);
+  for (const part of ['code', 'debug'] as const) removeStored(`draft.${draftsOf(mock, part)}.exercise`);
 }
 
 /** Another tab went on with it. */

@@ -22,7 +22,7 @@ const rapidChoices = 3;
 const wireCards = 3;
 
 export type PlanWish = {
-  cards: readonly CardFacts[];
+  cards: readonly (CardFacts & { mends?: boolean })[];
   tasks: readonly TaskFacts[];
   level: MockLevel;
   seed: number;
@@ -33,10 +33,12 @@ export type PlanWish = {
 export function drawPlan({ cards, tasks, level, seed, stale = new Set() }: PlanWish): MockPlan {
   const chance = createChance(seed);
   /** In the order in which they are wanted: the level itself, then the nearest; what is fresh first; else by chance. */
-  const wanted = <C extends TaskFacts>(from: readonly C[]): C[] => {
+  const wanted = <C extends TaskFacts & { mends?: boolean }>(from: readonly C[]): C[] => {
     // By slug first: the draw must not depend on the order in which the bank is read.
     const shuffled = chance.shuffle(from.toSorted((one, other) => (one.slug < other.slug ? -1 : 1)));
-    const rank = (card: C) => levelDistance(card.level, level) * 2 + (stale.has(card.slug) ? 1 : 0);
+    // A bug that can be mended tells more than one that is only read.
+    const rank = (card: C) =>
+      levelDistance(card.level, level) * 4 + (stale.has(card.slug) ? 2 : 0) + (card.mends ? 0 : 1);
     return shuffled.sort((one, other) => rank(one) - rank(other));
   };
   const ofType = (...types: string[]) => wanted(cards.filter(({ type }) => types.includes(type)));

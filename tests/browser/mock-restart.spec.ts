@@ -84,10 +84,10 @@ test('a mock goes on through three restarts of its server, and nothing of it is 
   const programs = app(page).locator('.programs');
   await expect(programs).toContainText('listening on 8080', { timeout: 40_000 });
   await kill(server);
-  await expect(app(page).locator('[data-status]')).toContainText('cut');
+  await expect(app(page).locator('.status[data-status]')).toContainText('cut');
   await writeCode(page, `${solution}// while it was gone\n`);
   server = await startServer(port);
-  await expect(app(page).locator('[data-status]')).not.toContainText('cut', { timeout: 40_000 });
+  await expect(app(page).locator('.status[data-status]')).not.toContainText('cut', { timeout: 40_000 });
   await expect(run).not.toHaveAttribute('data-state', 'stop');
   await page.keyboard.press('ControlOrMeta+Enter');
   await expect(programs).toContainText('listening on 8080', { timeout: 40_000 });

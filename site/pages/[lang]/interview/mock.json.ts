@@ -3,6 +3,7 @@
 
 import type { APIRoute } from 'astro';
 import { isLanguage, languages } from '../../../../i18n/translate.ts';
+import { ownExercise } from '../../../interview/card-folder.ts';
 import { loadCards } from '../../../interview/cards.ts';
 import { loadTasks } from '../../../mock/code-tasks.ts';
 import type { MockCard } from '../../../mock/mock-app.ts';
@@ -14,9 +15,10 @@ export const getStaticPaths = () => languages.map((lang) => ({ params: { lang } 
 export const GET: APIRoute = async ({ params: { lang } }) => {
   if (!isLanguage(lang)) throw new Error(`"${lang}" is not a language of ours`);
   const cards = (await loadCards(lang)).map(
-    ({ slug, question, lesson, facts: { number, level, topic, type, must } }): MockCard => ({
-      ...{ slug, number, level, topic, type, question },
-      must: must === true,
+    ({ slug, question, lesson, facts }): MockCard => ({
+      ...{ slug, number: facts.number, level: facts.level, topic: facts.topic, type: facts.type, question },
+      must: facts.must === true,
+      ...(ownExercise(facts) && { mends: true }),
       lesson: { slug: lesson.slug, title: lesson.title },
     }),
   );
