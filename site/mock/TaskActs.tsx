@@ -43,7 +43,7 @@ export function TaskNote({
     ? writing
     : checks
       ? t('mock.code.checked', countPassed(checks))
-      : t(judging.state.value === 'waiting' ? 'mock.code.waiting' : 'mock.code.checking');
+      : t(judging.isWaiting() ? 'mock.code.waiting' : 'mock.code.checking');
   return (
     <p class="mock-note" role="status">
       {words}

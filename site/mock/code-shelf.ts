@@ -22,7 +22,8 @@ export async function drawTask(path: string, drafts: string): Promise<DrawnTask>
     if (section.dataset['example'] !== 'exercise') section.remove();
     else section.dataset['chosen'] = '';
   }
-  for (const option of playground.querySelectorAll('option')) if (option.value !== 'exercise') option.remove();
+  // With one example there is nothing to choose.
+  playground.querySelector('.example-choice')?.remove();
   await bringLooks(page);
   void bringScripts(page);
   return { words: document.importNode(words, true), playground: document.importNode(playground, true) };

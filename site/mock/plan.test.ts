@@ -64,3 +64,13 @@ test('a bank without a bug cannot hold a mock interview, and says so', () => {
   const without = cards.filter(({ type }) => type !== 'debug');
   assert.throws(() => drawPlan({ cards: without, tasks, level: 'junior', seed: 1 }), /nothing for the part "debug"/);
 });
+
+test('of the bugs of a level those that can be mended come first, but not once more before the others', () => {
+  const mends = 'debug-middle-node';
+  const bank = cards.map((card) => (card.slug === mends || card.level === 'senior' ? { ...card, mends: true } : card));
+  for (let seed = 0; seed < 20; seed++) {
+    const wish = { cards: bank, tasks, level: 'middle', seed } as const;
+    assert.equal(drawPlan(wish).debug, mends);
+    assert.match(drawPlan({ ...wish, stale: new Set([mends]) }).debug, /^debug-middle-(?!node)/);
+  }
+});

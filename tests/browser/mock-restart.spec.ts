@@ -9,6 +9,7 @@ import { findFreePort } from '../../scripts/free-port.ts';
 import type { MockEvent } from '../../site/mock/mock.ts';
 import { contentRoot } from '../content/content-files.ts';
 import { skip } from '../deno-here.ts';
+import { writeCode } from './lesson-playground.ts';
 import {
   answerCard,
   app,
@@ -21,7 +22,6 @@ import {
   startPart,
   storedMock,
   taskOf,
-  writeCode,
 } from './mock-page.ts';
 import { kill, startServer } from './own-site-server.ts';
 
