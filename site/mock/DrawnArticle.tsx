@@ -15,7 +15,7 @@ type Props = {
   onDrawn?(article: HTMLElement): void;
 };
 
-const helps = 'details.hint, .lesson, [data-again], [data-elsewhere], wireside-copy-link';
+const helps = 'details.hint, .lesson, [data-again], [data-elsewhere], wireside-copy-link, wireside-mend .actions';
 
 export function DrawnArticle({ app, name, draw, isOpen = false, onDrawn }: Props) {
   const place = useRef<HTMLDivElement>(null);

@@ -29,6 +29,7 @@ export function Sheet({ app, sheet }: { app: MockApp; sheet: SheetPlan }) {
   const drawSeeded = async (slug: string): Promise<HTMLElement> => {
     const { article } = await app.shelf.draw(slug);
     article.querySelector('wireside-wire-card')?.setAttribute('data-seed', String(seedOf(sheet, slug)));
+    showReasons(article);
     return article;
   };
   const statements = (legend: string, list: readonly string[], about?: string) => (
@@ -82,4 +83,18 @@ export function Sheet({ app, sheet }: { app: MockApp; sheet: SheetPlan }) {
       </p>
     </div>
   );
+}
+
+/** A choice as it is once it was made rightly: on the sheet nobody chooses. */
+function showReasons(article: HTMLElement): void {
+  const choice = article.querySelector<HTMLElement>('wireside-choice');
+  if (!choice) return;
+  choice.dataset['decided'] = '';
+  choice.querySelector('button')?.remove();
+  for (const option of choice.querySelectorAll<HTMLElement>('[data-option]')) {
+    const isRight = 'isRight' in option.dataset;
+    option.dataset['state'] = isRight ? 'right' : 'wrong';
+    for (const input of option.querySelectorAll('input')) Object.assign(input, { checked: isRight, disabled: true });
+    for (const reason of option.querySelectorAll('details')) reason.open = true;
+  }
 }

@@ -137,12 +137,17 @@ test('the form begins one of the chosen level, with half as much time again', as
 });
 
 test('an interviewer’s marks come in by their code', async ({ page, context }) => {
-  await begin(page, 'en', { mode: 'pair' });
+  const choice = only(ofType('choice'));
+  await begin(page, 'en', { mode: 'pair', plan: { ...plan, rapid: [choice, ...plan.rapid.slice(1)] } });
   const coming = context.waitForEvent('page');
   await app(page).getByRole('link', { name: 'Open the sheet' }).click();
   const sheet = await coming;
   await expect(app(sheet).locator('article[data-card]')).toHaveCount(11);
   await expect(app(sheet).locator('.short').first()).toBeVisible();
+  // Of a choice the sheet tells which option is right, and why the others are not.
+  const options = app(sheet).locator(`[data-card="${choice}"] [data-option]`);
+  await expect(options.locator('input:checked')).not.toHaveCount(0);
+  await expect(options.locator('details p').first()).toBeVisible();
   await app(sheet)
     .getByRole('checkbox', { name: /limits per connection/ })
     .check();
