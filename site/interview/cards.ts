@@ -18,6 +18,7 @@ const files: ContentFiles = Object.fromEntries(
     import.meta.glob<string>(
       [
         '../../content/interview/*/*.yml',
+        '../../content/interview/*/capture.txt',
         '../../content/interview/*/examples/**',
         '../../content/interview/*/exercise/{starter,solution}/**',
       ],
@@ -42,6 +43,8 @@ export type LoadedCard = {
   fillText(words: string): string;
   /** Where to read on. */
   lesson: { slug: string; title: string; section: string | undefined };
+  /** Of a debug card: the recorded run of its broken code, as capture-rows.ts reads it. */
+  capture: string | undefined;
   /** Something runs and shows that the answer is right. */
   hasProof: boolean;
 };
@@ -83,6 +86,7 @@ async function readCard(slug: string, lang: Language): Promise<LoadedCard> {
     fill: (html) => (isWire ? fillHtml(html, values) : html),
     fillText: (text) => (isWire ? fillText(text, values) : text),
     lesson: { slug: lesson, title: await lessonTitle(lesson, lang), section },
+    capture: files[`${cardName(slug)}/capture.txt`],
     hasProof: proof !== undefined || isWire,
   };
 }

@@ -2,6 +2,8 @@
 
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import type { Mended } from '../challenge/mend-element.ts';
+import { removeStored } from '../shell/storage.ts';
 import { readAnswered } from './read-answered.ts';
 import type { ReviewApp, Shown } from './review-app.ts';
 
@@ -15,9 +17,8 @@ export function DrawnCard({ app, shown }: { app: ReviewApp; shown: Shown }) {
     try {
       const { article, playground } = await app.shelf.draw(slug);
       state.value = 'here';
-      // Without a network it is judged by what was computed, and need not wait for a run.
-      const canRun = shown.card.type === 'wire' && navigator.onLine;
-      place.current?.replaceChildren(article, ...(playground && canRun ? [unseen(playground)] : []));
+      const runs = playground && navigator.onLine ? laboratory(article, { playground, shown }) : [];
+      place.current?.replaceChildren(article, ...runs);
       if (shown.isResumed) return;
       place.current?.focus({ preventScroll: true });
       scrollTo({ top: 0, behavior: 'instant' });
@@ -35,7 +36,15 @@ export function DrawnCard({ app, shown }: { app: ReviewApp; shown: Shown }) {
       const answered = readAnswered(event);
       if (answered) app.answer(slug, answered);
     };
+    const take = (event: Event) => {
+      // Told by the card's exercise, which says what it is.
+      const { card, by } = (event as CustomEvent<Mended>).detail;
+      // Here the set keeps the review.
+      event.preventDefault();
+      app.mend(card, by);
+    };
     place.current?.addEventListener('wireside:answered', hear, { signal: leaving.signal });
+    place.current?.addEventListener('wireside:mended', take, { signal: leaving.signal });
     return () => leaving.abort();
   }, []);
 
@@ -71,8 +80,21 @@ export function DrawnCard({ app, shown }: { app: ReviewApp; shown: Shown }) {
   );
 }
 
-/** A wire card asks the playground to run what was predicted, and tells itself what came of it. */
-function unseen(playground: HTMLElement): HTMLElement {
-  playground.hidden = true;
-  return playground;
+/** What of the card's playground its review needs. Without a network a card is judged by what was computed, or by the reader. */
+function laboratory(
+  article: HTMLElement,
+  { playground, shown }: { playground: HTMLElement; shown: Shown },
+): HTMLElement[] {
+  const { slug, type } = shown.card;
+  // A wire card asks it to run what was predicted, and tells itself what came of it.
+  if (type === 'wire') {
+    playground.hidden = true;
+    return [playground];
+  }
+  if (!article.querySelector('wireside-mend')) return [];
+  const drafts = `review/${slug}`;
+  // A card that comes back is broken again; after a reload it goes on as it was.
+  if (!shown.isResumed) removeStored(`draft.${drafts}.exercise`);
+  playground.dataset['drafts'] = drafts;
+  return [playground];
 }

@@ -3,10 +3,11 @@
 
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Language, Translate } from '../../i18n/translate.ts';
+import type { PassedBy } from '../challenge/watch-help.ts';
 import type { Writing } from '../shell/storage.ts';
 import { type CardShelf, createCardShelf } from './card-shelf.ts';
 import { type CardFacts, stateOf } from './choose-cards.ts';
-import { type Answer, gradeOfAnswer, usualAnswerMs } from './grade.ts';
+import { type Answer, gradeOfAnswer, gradeOfChecks, usualAnswerMs } from './grade.ts';
 import { newReviewId } from './review-id.ts';
 import { changeReviews, currentReviews, onReviews } from './review-store.ts';
 import { addReview, type Evidence, type Grade, lastReview, type Reviews, reviewsOf, undoReview } from './reviews.ts';
@@ -52,6 +53,8 @@ export type ReviewApp = {
   show(): void;
   gradeSelf(grade: Grade): void;
   answer(card: string, answer: Answer): void;
+  /** The card's broken code passed its hidden checks. */
+  mend(card: string, by: PassedBy): void;
   goOn(): void;
   undo(): void;
   canUndo: ReadonlySignal<boolean>;
@@ -113,15 +116,18 @@ export function createReviewApp(options: {
     look();
   };
 
-  const judge = (at: Shown, answer: Answer): void => {
-    const alike = cards.filter(({ type }) => type === at.card.type).map(({ slug }) => slug);
-    const grade = gradeOfAnswer(answer, usualAnswerMs(reviews.value, alike));
+  const judge = (at: Shown, grade: Grade, evidence: Evidence, tookMs: number): void => {
     // Before the review is stored: it must not look as if another tab had answered.
     shown.value = { ...at, phase: { kind: 'judged', grade } };
-    review(at.card.slug, grade, 'answer', answer.tookMs);
+    review(at.card.slug, grade, evidence, tookMs);
     const state = stateOf(reviews.value, at.card.slug);
     const when = times.until((state ? dueMsOf(state) : Date.now()) - Date.now());
     said.value = t(`review.said.judged.${grade}`, { when });
+  };
+
+  const judgeAnswer = (at: Shown, answer: Answer): void => {
+    const alike = cards.filter(({ type }) => type === at.card.type).map(({ slug }) => slug);
+    judge(at, gradeOfAnswer(answer, usualAnswerMs(reviews.value, alike)), 'answer', answer.tookMs);
   };
 
   /** Another tab, or an opened file, may have answered the card that stands here. */
@@ -170,7 +176,7 @@ export function createReviewApp(options: {
     show() {
       const at = shown.value;
       if (at?.phase.kind !== 'question') return;
-      if (judgesItself(at.card)) return judge(at, { right: false, tries: 1, tookMs: Date.now() - at.drawnAtMs });
+      if (judgesItself(at.card)) return judgeAnswer(at, { right: false, tries: 1, tookMs: Date.now() - at.drawnAtMs });
       shown.value = { ...at, phase: { kind: 'answer' } };
       said.value = t('review.said.shown');
     },
@@ -185,7 +191,13 @@ export function createReviewApp(options: {
     },
     answer(card, answer) {
       const at = shown.value;
-      if (at?.card.slug === card && at.phase.kind === 'question') judge(at, answer);
+      if (at?.card.slug === card && at.phase.kind === 'question') judgeAnswer(at, answer);
+    },
+    mend(card, { hints, hasSeenReference, tookMs }) {
+      const at = shown.value;
+      // Whoever has read the answer says themselves what they knew.
+      if (at?.card.slug !== card || at.phase.kind !== 'question') return;
+      judge(at, gradeOfChecks({ passed: !hasSeenReference, hints }), 'checks', tookMs);
     },
     undo() {
       const last = latest.value;

@@ -4,7 +4,7 @@
 import type { ReviewApp } from './review-app.ts';
 import { grades } from './reviews.ts';
 
-const writes = 'input, textarea, select, [contenteditable]';
+const writes = 'input, textarea, select, [contenteditable], wireside-playground';
 const presses = 'a, button, summary';
 
 export function onReviewKeys(app: ReviewApp, signal: AbortSignal): void {

@@ -17,7 +17,7 @@ export const contentRoot = join(import.meta.dirname, '..', '..', 'content');
 
 export const files: ContentFiles = Object.fromEntries(
   globSync(
-    '{course.yml,lessons/*/lesson.yml,lessons/*/*.mdx,lessons/*/{examples,exercise}/**/*.*,interview/*/*.yml,interview/*/{examples,exercise}/**/*.*,challenges/*/*.yml,challenges/*/exercise/**/*.*}',
+    '{course.yml,lessons/*/lesson.yml,lessons/*/*.mdx,lessons/*/{examples,exercise}/**/*.*,interview/*/*.yml,interview/*/capture.txt,interview/*/{examples,exercise}/**/*.*,challenges/*/*.yml,challenges/*/exercise/**/*.*}',
     { cwd: contentRoot },
   ).map((path) => [path.replaceAll('\\', '/'), readFileSync(join(contentRoot, path), 'utf8')]),
 );

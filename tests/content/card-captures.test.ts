@@ -1,0 +1,69 @@
+// The recorded runs of debug cards (record-card-captures.ts): every card whose broken code runs has one, and a real run shows all
+// that it says.
+
+import assert from 'node:assert/strict';
+import { after, describe, test } from 'node:test';
+import { chooseLimits } from '../../sandbox-server/limits.ts';
+import { openRunner } from '../../sandbox-server/runner/open-runner.ts';
+import {
+  type CaptureRow,
+  formatCaptureRow,
+  formatCaptureRows,
+  readCaptureRows,
+} from '../../site/interview/capture-rows.ts';
+import { readCards } from '../../site/interview/card-folder.ts';
+import { skip as hasNoDeno } from '../deno-here.ts';
+import { commonRows, missingIn, rowsOf } from './capture-of-run.ts';
+import { brokenRun, runCard } from './card-run.ts';
+import { files } from './content-files.ts';
+import { secondTry } from './second-try.ts';
+
+// Most of a run is waiting.
+const runsAtOnce = 4;
+
+const broken = readCards(files).flatMap(({ slug, facts }) => {
+  const run = facts.type === 'debug' ? brokenRun(slug, facts) : undefined;
+  return run ? [{ slug, run }] : [];
+});
+const runner = openRunner(chooseLimits());
+after(() => runner?.close());
+
+test('every debug card whose code runs has a capture, and no other card', () => {
+  const recorded = Object.keys(files).flatMap((path) => /^interview\/([^/]+)\/capture\.txt$/.exec(path)?.[1] ?? []);
+  assert.deepEqual(recorded.sort(), broken.map(({ slug }) => slug).sort());
+});
+
+describe('a run shows what its capture says', { concurrency: runsAtOnce }, () => {
+  for (const { slug, run } of broken) {
+    const capture = readCaptureRows(files[`interview/${slug}/capture.txt`] ?? '');
+
+    test(`${slug}: there is something to diagnose by`, () => assert.ok(capture.length > 0));
+
+    test(slug, { skip: run.programs ? hasNoDeno : false }, (t) =>
+      secondTry(t, async () => {
+        const missing = missingIn(capture, rowsOf(await runCard(run, { runner })));
+        assert.deepEqual(missing.map(formatCaptureRow), []);
+      }),
+    );
+  }
+});
+
+const printed = (...lines: string[]): CaptureRow[] =>
+  lines.map((what) => ({ kind: 'printed', file: 'server.js', what }));
+
+test('what chance has made is not recorded, and what a run says otherwise is missed', () => {
+  const rows = commonRows(
+    printed('port 40001', 'id kX93mQ0aBcPq71Zx', 'only here', 'bye 3'),
+    printed('port 40002', 'id Zx71PqBc0aQm39kX', 'bye 3'),
+  );
+  assert.deepEqual(rows, printed('port …', 'id …', 'bye 3'));
+  assert.deepEqual(missingIn(rows, printed('port 1', 'id a', 'bye 3')), []);
+  assert.deepEqual(missingIn(rows, printed('port 1', 'id a', 'bye 4')), printed('bye 3'));
+  assert.deepEqual(missingIn(rows, printed('bye 3', 'port 1', 'id a')), printed('bye 3'));
+});
+
+test('a capture is read as it was written', () => {
+  const text = '1 > GET / HTTP/1.1\n1 < close 1001 “a | b”\nserver.js | 1 < 2\n';
+  assert.equal(formatCaptureRows(readCaptureRows(text)), text);
+  assert.throws(() => readCaptureRows('a line of something else'));
+});
