@@ -15,7 +15,7 @@ class ChallengeElement extends HTMLElement {
     const { signal } = this.#leaving;
     const hints = [...this.querySelectorAll<HTMLDetailsElement>('[data-help]')];
     tellInTurn(hints, signal);
-    const references = this.querySelectorAll<HTMLDetailsElement>('wireside-solution details');
+    const references = [...this.querySelectorAll<HTMLDetailsElement>('wireside-solution details')];
     const helpSoFar = watchHelp({ hints, references, signal });
     this.addEventListener('wireside:exercise-passed', () => this.#pass(helpSoFar()), { signal });
     onProgress((progress) => this.#draw(progress), signal);

@@ -13,7 +13,7 @@ class MendElement extends HTMLElement {
     this.#leaving = new AbortController();
     const { signal } = this.#leaving;
     const article = this.closest('article');
-    const all = (selector: string) => article?.querySelectorAll<HTMLDetailsElement>(selector) ?? [];
+    const all = (selector: string) => [...(article?.querySelectorAll<HTMLDetailsElement>(selector) ?? [])];
     const helpSoFar = watchHelp({ hints: all('details.hint'), references: all('details[data-answer]'), signal });
     this.addEventListener('wireside:exercise-passed', () => void this.#tell(helpSoFar()), { signal });
   }

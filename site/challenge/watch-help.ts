@@ -14,19 +14,24 @@ export function watchHelp({
   references,
   signal,
 }: {
-  hints: Iterable<HTMLDetailsElement>;
-  references: Iterable<HTMLDetailsElement>;
+  hints: readonly HTMLDetailsElement[];
+  references: readonly HTMLDetailsElement[];
   signal: AbortSignal;
 }): () => PassedBy {
   const sinceMs = Date.now();
   const opened = new Set<HTMLDetailsElement>();
-  let hasSeenReference = false;
-  for (const hint of hints) hint.addEventListener('toggle', () => hint.open && opened.add(hint), { signal });
-  for (const reference of references) {
-    const see = (): void => {
-      hasSeenReference = true;
+  for (const help of [...hints, ...references]) {
+    const look = (): void => {
+      if (help.open) opened.add(help);
     };
-    reference.addEventListener('toggle', see, { signal });
+    // Whoever was quicker than this script has opened one already.
+    look();
+    help.addEventListener('toggle', look, { signal });
   }
-  return () => ({ hints: opened.size, hasSeenReference, tookMs: Date.now() - sinceMs });
+  const countOpened = (those: readonly HTMLDetailsElement[]) => those.filter((one) => opened.has(one)).length;
+  return () => ({
+    hints: countOpened(hints),
+    hasSeenReference: countOpened(references) > 0,
+    tookMs: Date.now() - sinceMs,
+  });
 }

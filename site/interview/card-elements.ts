@@ -6,7 +6,15 @@ import './copy-link-element.ts';
 /** Whoever puts a card into a page that was already there calls this. */
 export function wakeCards(root: ParentNode): void {
   if (root.querySelector('wireside-wire-card')) void import('./wire/wire-card-element.ts');
+  wakePassing(root);
 }
+
+/** Whoever passes a challenge, or mends a card, has reviewed something. Lessons are spared the code that tells. */
+function wakePassing(root: ParentNode): void {
+  if (root.querySelector('wireside-challenge, wireside-mend')) void import('../challenge/passing-elements.ts');
+}
+
+wakePassing(document);
 
 // A wire card draws numbers, and weighs as much as the rest of its page: on a page of its own it waits for the first sign of a
 // reader, which comes sooner than anyone has read the question.
