@@ -25,7 +25,7 @@ export function rowsOf({ trace, consoleLines, programs }: Run): CaptureRow[] {
       const what = wordsOf(entry);
       return what === undefined ? [] : [{ kind: 'crossed', connection: number, from: senderOf(entry.direction), what }];
     }),
-    ...(ended
+    ...(ended && !isSaidGoodbye(entries)
       ? [{ kind: 'crossed', connection: number, from: ended.by, what: `TCP ${ended.how.toUpperCase()}` } as const]
       : []),
   ]);
@@ -43,6 +43,10 @@ export function rowsOf({ trace, consoleLines, programs }: Run): CaptureRow[] {
     ),
   ];
 }
+
+/** Both have sent a close frame: who ends TCP then is told by nothing but chance. */
+const isSaidGoodbye = (entries: readonly Entry[]): boolean =>
+  new Set(entries.flatMap((entry) => (entry.kind === 'frame' && entry.close ? entry.direction : []))).size === 2;
 
 function wordsOf(entry: Entry): string | undefined {
   switch (entry.kind) {
@@ -81,7 +85,7 @@ const cut = (text: string, most: number): string =>
 
 /** What two runs have in common, in the order of both, with "…" where they differ in a number or a name made by chance. */
 export function commonRows(one: readonly CaptureRow[], other: readonly CaptureRow[]): CaptureRow[] {
-  const rest = Map.groupBy(other, laneOf);
+  const rest = Map.groupBy(numberedAs(one, other), laneOf);
   return one.flatMap((row) => {
     const lane = rest.get(laneOf(row)) ?? [];
     const at = lane.findIndex(({ what }) => shapeOf(what) === shapeOf(row.what));
@@ -120,7 +124,10 @@ export function shorten(rows: readonly CaptureRow[]): CaptureRow[] {
 }
 
 /** Rows of the capture that this run does not show. */
-export const missingIn = (capture: readonly CaptureRow[], rows: readonly CaptureRow[]): CaptureRow[] => {
+export const missingIn = (capture: readonly CaptureRow[], rows: readonly CaptureRow[]): CaptureRow[] =>
+  unmatched(capture, numberedAs(capture, rows));
+
+function unmatched(capture: readonly CaptureRow[], rows: readonly CaptureRow[]): CaptureRow[] {
   const rest = Map.groupBy(rows, laneOf);
   return capture.filter((row) => {
     const lane = rest.get(laneOf(row)) ?? [];
@@ -128,7 +135,35 @@ export const missingIn = (capture: readonly CaptureRow[], rows: readonly Capture
     if (at >= 0) rest.set(laneOf(row), lane.slice(at + 1));
     return at < 0;
   });
-};
+}
+
+/** Connections that begin at once are numbered by chance: each gets the number of the one that it is most like. */
+function numberedAs(model: readonly CaptureRow[], rows: readonly CaptureRow[]): CaptureRow[] {
+  const theirs = connectionsIn(rows);
+  const pairs = [...connectionsIn(model)].flatMap(([number, own]) =>
+    [...theirs].map(([candidate, crossed]) => {
+      const renamed = crossed.map((row) => ({ ...row, connection: number }));
+      const shaped = own.map((row) => ({ ...row, what: shapeOf(row.what) }));
+      return { number, candidate, renamed, missing: unmatched(shaped, renamed).length };
+    }),
+  );
+  const isSame = ({ number, candidate }: { number: number; candidate: number }) => Number(number === candidate);
+  const [numbers, candidates] = [new Set<number>(), new Set<number>()];
+  const numbered: CaptureRow[] = [];
+  for (const pair of pairs.sort((one, other) => one.missing - other.missing || isSame(other) - isSame(one))) {
+    if (numbers.has(pair.number) || candidates.has(pair.candidate)) continue;
+    numbers.add(pair.number);
+    candidates.add(pair.candidate);
+    numbered.push(...pair.renamed);
+  }
+  return [...numbered, ...rows.filter(({ kind }) => kind === 'printed')];
+}
+
+const connectionsIn = (rows: readonly CaptureRow[]) =>
+  Map.groupBy(
+    rows.filter((row) => row.kind === 'crossed'),
+    ({ connection }) => connection,
+  );
 
 function fits(recorded: string, seen: string): boolean {
   const pattern = recorded

@@ -62,6 +62,18 @@ test('what chance has made is not recorded, and what a run says otherwise is mis
   assert.deepEqual(missingIn(rows, printed('bye 3', 'port 1', 'id a')), printed('bye 3'));
 });
 
+test('connections that began at once may be numbered otherwise', () => {
+  const crossed = (connection: number, what: string): CaptureRow => ({
+    ...{ kind: 'crossed', connection, from: 'client', what },
+  });
+  const [capture, run] = [
+    [crossed(1, 'GET /a'), crossed(2, 'GET /b')],
+    [crossed(1, 'GET /b'), crossed(2, 'GET /a')],
+  ];
+  assert.deepEqual(missingIn(capture, run), []);
+  assert.deepEqual(missingIn(capture, [crossed(1, 'GET /b')]), [crossed(1, 'GET /a')]);
+});
+
 test('a capture is read as it was written', () => {
   const text = '1 > GET / HTTP/1.1\n1 < close 1001 “a | b”\nserver.js | 1 < 2\n';
   assert.equal(formatCaptureRows(readCaptureRows(text)), text);

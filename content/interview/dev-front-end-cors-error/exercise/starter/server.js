@@ -1,0 +1,5 @@
+import { Server } from 'socket.io';
+
+const io = new Server(3000);
+
+io.on('connection', (socket) => socket.emit('hello', 'welcome'));

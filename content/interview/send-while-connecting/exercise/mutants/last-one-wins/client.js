@@ -1,0 +1,10 @@
+const socket = new WebSocket('ws://localhost:8080');
+const say = (text) => {
+  if (socket.readyState === WebSocket.OPEN) socket.send(text);
+  else socket.onopen = () => socket.send(text);
+};
+
+say('Hello');
+say('Is anybody there?');
+setTimeout(() => say('Good night'), 1500);
+setTimeout(() => socket.close(1000), 2500);

@@ -1,0 +1,7 @@
+const socket = new WebSocket('ws://localhost:8080');
+const say = (text) => socket.send(text);
+
+say('Hello');
+say('Is anybody there?');
+setTimeout(() => say('Good night'), 1500);
+setTimeout(() => socket.close(1000), 2500);
