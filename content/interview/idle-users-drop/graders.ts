@@ -1,7 +1,7 @@
 // Judges a server behind a proxy that cuts whatever is silent for a second: who only reads stays connected and hears nothing but
 // pings, and who answers none is let go.
 
-import type { ConnectionTrace, Grader } from '../../grader.ts';
+import type { ConnectionTrace, Grader, Verdict } from '../../grader.ts';
 
 const throughTheProxy = 8080;
 const toTheServer = 8081;
@@ -33,7 +33,7 @@ const stillHears: Grader = {
 
 const keepsReaders: Grader = {
   id: 'keeps-readers',
-  async run(bench) {
+  async run(bench): Promise<Verdict> {
     const readers = [await bench.peer({ port: throughTheProxy }), await bench.peer({ port: throughTheProxy })];
     await bench.pause(quietMs);
     for (const { connection, ...reader } of readers) {
