@@ -5,10 +5,12 @@
 import type { Bench, Grader, HttpAnswer, Place, Verdict } from '../../grader.ts';
 
 const port = 8080;
-// Of these keys some would be alike by chance once in a hundred million runs.
-const keysLookedAt = 64;
+// Of these and as many as `fewestValues` that are asked for later, two are alike by chance once in fifty thousand runs.
+const keysLookedAt = 300;
 // So many values each of a key's bytes takes at least, by chance far more.
-const fewestValues = 24;
+const fewestValues = 130;
+// And so many differences there are at least between one key's byte and the next one's, or another byte of the same key.
+const fewestSteps = 60;
 
 const opcodes = { continuation: 0, text: 1, binary: 2, close: 8, ping: 9, pong: 10 };
 const dataOpcodes = [opcodes.continuation, opcodes.text, opcodes.binary];
@@ -167,9 +169,16 @@ const setsTheBits: Grader = {
   run: (bench) =>
     encodeEach(
       bench,
-      [...dataOpcodes.flatMap((opcode) => [true, false].map((fin) => ({ fin, opcode }))), { fin: true, opcode: 9 }].map(
-        (bits) => ({ ...someFrame(bits.opcode), ...bits }),
-      ),
+      [
+        ...dataOpcodes.flatMap((opcode) => [true, false].map((fin) => ({ fin, opcode }))),
+        ...controlOpcodes.map((opcode) => ({ fin: true, opcode })),
+      ]
+        .map((bits) => ({ ...someFrame(bits.opcode), ...bits }))
+        // Empty, and with a letter that goes on in the next frame.
+        .concat(
+          { ...someFrame(), fin: false, payload: new Uint8Array() },
+          { ...someFrame(opcodes.text), fin: false, payload: Uint8Array.of(0x61, 0xe2, 0x9c) },
+        ),
     ),
 };
 
@@ -178,8 +187,8 @@ const choosesTheShortestLength: Grader = {
   run: (bench) =>
     encodeEach(
       bench,
-      [124 + numberBelow(2), 125, 126, 127, 256 + numberBelow(40_000), 65_535, 65_536, 65_537 + numberBelow(9000)].map(
-        (length) => someFrame(opcodes.binary, length),
+      [124 + numberBelow(2), 125, 126, 127, 256 + numberBelow(40_000), 32_768, 65_535, 65_536, 80_000].map((length) =>
+        someFrame(opcodes.binary, length),
       ),
     ),
 };
@@ -190,10 +199,14 @@ const masksThePayload: Grader = {
     encodeEach(
       bench,
       // Of every remainder by four, in each form of the length.
-      [0, 1, 2, 3, 40 + numberBelow(80), 125, 126, 1000 + numberBelow(4000), 65_536 + numberBelow(4)].map((length) => ({
-        ...someFrame(opcodes.binary, length),
-        isMasked: true,
-      })),
+      [0, 1, 2, 3, 40 + numberBelow(80), 125, 126, 1000 + numberBelow(4000), 79_997 + numberBelow(4)]
+        .map((length) => someFrame(opcodes.binary, length))
+        // Every kind of frame may have a mask, and the longest control frame too.
+        .concat(
+          controlOpcodes.map((opcode) => someFrame(opcode, 125)),
+          someFrame(opcodes.continuation),
+        )
+        .map((asked) => ({ ...asked, isMasked: true })),
     ),
 };
 
@@ -202,7 +215,7 @@ const leavesThePayloadAlone: Grader = {
   run: (bench) =>
     encodeEach(
       bench,
-      [5 + numberBelow(100), 300 + numberBelow(100)].map((length) => ({
+      [5 + numberBelow(100), 300 + numberBelow(100), 70_000 + numberBelow(9000)].map((length) => ({
         ...someFrame(opcodes.binary, length),
         isMasked: true,
         count: 2 + numberBelow(3),
@@ -218,16 +231,19 @@ const takesAFreshKey: Grader = {
     if ('verdict' in encoded) return encoded.verdict;
     const keys = encoded.frames.map(({ key }) => key);
     const answer = await ask(bench, { ...asked, count: 1 });
-    const distinct = new Set(keys.map(hexOf)).size;
+    // The same payload once more, later: what was drawn for it then is not drawn again.
+    const later = await encode(bench, { ...asked, count: fewestValues });
+    if ('verdict' in later) return later.verdict;
+    const all = new Set([...keys, ...later.frames.map(({ key }) => key)].map(hexOf)).size;
     const [first = new Uint8Array(4)] = keys;
-    if (distinct < keys.length) {
-      const values = { frames: keys.length, keys: distinct, key: shownHex(first) };
+    if (all < keys.length + fewestValues - 1) {
+      const values = { frames: keys.length + fewestValues, keys: all, key: shownHex(first) };
       return failed(bench, 'stale-key', { of: answer, values });
     }
     // A counter, or a key in which only one byte is drawn, can be foreseen as well as one that never changes.
     for (let at = 0; at < 4; at += 1) {
       const values = new Set(keys.map((key) => key[at])).size;
-      if (values >= fewestValues && !isCounted(keys, at)) continue;
+      if (values >= fewestValues && !isCounted(keys, at) && !isCopied(keys, at)) continue;
       const shown = keys.slice(0, 3).map(shownHex).join(' · ');
       return failed(bench, 'foreseen-key', { of: answer, values: { number: at + 1, keys: shown } });
     }
@@ -235,11 +251,17 @@ const takesAFreshKey: Grader = {
   },
 };
 
-/** Each is as far from the one before as all the others are. */
+/** Each is about as far from the one before as all the others are. */
 function isCounted(keys: readonly Uint8Array[], at: number): boolean {
   const steps = keys.slice(1).map((key, before) => ((key[at] ?? 0) - (keys[before]?.[at] ?? 0) + 256) % 256);
-  return new Set(steps).size < 3;
+  return new Set(steps).size < fewestSteps;
 }
+
+/** As another byte of the same key always is, or as far from it. */
+const isCopied = (keys: readonly Uint8Array[], at: number): boolean =>
+  [0, 1, 2, 3]
+    .filter((other) => other !== at)
+    .some((other) => new Set(keys.map((key) => ((key[at] ?? 0) - (key[other] ?? 0) + 256) % 256)).size < fewestSteps);
 
 async function judgeRefusal(bench: Bench, asked: Asked): Promise<Verdict> {
   const answer = await ask(bench, asked);
