@@ -12,6 +12,8 @@ const bigBytes = 2 * 1024 * 1024;
 const bigMs = 12_000;
 const maxPayloadBytes = 4 * 1024 * 1024;
 const tooBig = 1009;
+// Time for a refusal that must not come.
+const quietMs = 600;
 
 const numberBelow = (end: number): number => Math.floor(Math.random() * end);
 
@@ -268,7 +270,14 @@ const readsLongInTime: Grader = {
 const refusesTooLong: Grader = {
   id: 'refuses-too-long',
   async run(bench) {
-    const lengths = [BigInt(maxPayloadBytes + 1), 2n ** 32n + 5n, 2n ** 53n + 1n, 2n ** 63n - 1n, 2n ** 64n - 3n];
+    const lengths = [
+      BigInt(maxPayloadBytes + 1),
+      2n ** 32n + 5n,
+      2n ** 53n + 1n,
+      2n ** 63n - 1n,
+      2n ** 63n + 5n,
+      2n ** 64n - 3n,
+    ];
     for (const length of lengths) {
       const rogue = await open(bench);
       const before = newFrame(numberBelow(20));
@@ -285,7 +294,13 @@ const refusesTooLong: Grader = {
       const code = high * 256 + low;
       if (code !== tooBig) return failed(bench, 'other-error', { of: rogue, values: { ...values, code } });
     }
-    return { passed: true };
+    // As much as there may be: nothing is wrong with it.
+    const most = await open(bench);
+    const header = headerOf(newFrame(0, { isMasked: true }), BigInt(maxPayloadBytes), 8);
+    most.write(Uint8Array.from([...header, ...newBytes(14)]));
+    const heard = await most.next(quietMs);
+    const values = { number: 1, frames: 1, length: maxPayloadBytes, sent: `${hexOf(Uint8Array.from(header))} …` };
+    return heard ? failed(bench, 'closed', { of: most, values }) : { passed: true };
   },
 };
 
