@@ -111,6 +111,8 @@ const waitsForTheKitchen: Grader = {
     await bench.restart();
     const [shop, other] = [await openShop(bench), await openShop(bench)];
     const [first, second] = [newOrders(2 + numberBelow(3)), newOrders(2 + numberBelow(3))];
+    // Whoever looks ids up in an object finds some that nobody has put there.
+    first.push({ id: 'constructor', item: word() });
     const stored = await inTurn([() => order(bench, shop, first), () => order(bench, other, second)]);
     if (!stored.passed) return stored;
     const kitchen = await openKitchen(bench);
@@ -215,7 +217,7 @@ const keepsAWindow: Grader = {
   async run(bench) {
     await bench.restart();
     const [kitchen, shop] = [await openKitchen(bench), await openShop(bench)];
-    const orders = newOrders(atMostOpen + 6);
+    const orders = newOrders(atMostOpen + 8);
     const [first, rest] = [orders.slice(0, atMostOpen), orders.slice(atMostOpen)];
     const values = { window: atMostOpen };
     const begun = await inTurn([
@@ -224,9 +226,10 @@ const keepsAWindow: Grader = {
       () => isQuiet(bench, kitchen, 'too-many', values),
     ]);
     if (!begun.passed) return begun;
-    // Unknown ones, and one that is acknowledged twice, make no room.
-    for (const id of [`id-${word()}`, '__proto__']) ack(kitchen, { id });
-    for (const [place, next] of rest.entries()) {
+    // Unknown ones, those that were not told yet, and one that is acknowledged twice, make no room and end nothing.
+    for (const id of [`id-${word()}`, '__proto__', ...rest.map((one) => one.id)]) ack(kitchen, { id });
+    const [soon, later] = [rest.slice(0, 4), rest.slice(4)];
+    for (const [place, next] of soon.entries()) {
       const done = first[first.length - 1 - place];
       if (!done) break;
       ack(kitchen, done);
@@ -237,7 +240,15 @@ const keepsAWindow: Grader = {
       ]);
       if (!verdict.passed) return verdict;
     }
-    return { passed: true };
+    // Whoever comes next is told no more than ten of what is open either.
+    kitchen.close(1000);
+    await kitchen.closed(patienceMs);
+    const fresh = await openKitchen(bench);
+    const open = [...first.slice(0, first.length - soon.length), ...soon, ...later];
+    return inTurn([
+      () => isTold(bench, fresh, { orders: open.slice(0, atMostOpen) }),
+      () => isQuiet(bench, fresh, 'too-many', values),
+    ]);
   },
 };
 
