@@ -5,6 +5,8 @@ import type { Bench, Grader, Peer, Place, Verdict } from '../../grader.ts';
 
 const port = 8080;
 const patienceMs = 3000;
+// Time for a message that must not come.
+const silenceMs = 250;
 // So many events the task lets the server keep, and no more has to be known of the past.
 const kept = 50;
 const cuts = 20;
@@ -14,7 +16,12 @@ const word = (): string => Math.random().toString(36).slice(2, 10).padEnd(8, 'x'
 
 type Write = { key: string; value: string };
 
-const newWrite = (): Write => ({ key: `key-${numberBelow(8)}`, value: `${word()} я` });
+const keys = ['key-1', 'key-2', 'key-3', 'key 4 я', 'toString', '', '7'];
+
+const newWrite = (): Write => ({
+  key: keys[numberBelow(keys.length)] ?? '',
+  value: numberBelow(9) === 0 ? '' : `${word()} я`,
+});
 
 type Told = { type?: unknown; seq?: unknown; key?: unknown; value?: unknown; state?: unknown };
 
@@ -40,6 +47,13 @@ async function openStory(bench: Bench) {
         story.push(write);
         writer.send(JSON.stringify({ type: 'set', ...write }));
       }
+    },
+    /** Who writes and does not ask is told nothing. */
+    async isToldNothing(): Promise<Verdict> {
+      const told = await writer.next(silenceMs);
+      if (!told) return { passed: true };
+      const at = await bench.place(writer.connection, 'down');
+      return { passed: false, hint: 'unasked', values: { told: shown(told.text) }, at };
     },
     /** All is written when a reader of its own has heard the last of it. */
     async isWritten(): Promise<Verdict> {
@@ -123,11 +137,20 @@ const numbersEvents: Grader = {
   async run(bench) {
     await bench.restart();
     const reader = await resume(bench, undefined);
-    const { story, write } = await openStory(bench);
+    const { story, write, isWritten, isToldNothing } = await openStory(bench);
     const begin = await snapshot(bench, reader, story, { after: '–' });
     if (!begin.verdict.passed) return begin.verdict;
     write(5 + numberBelow(5));
-    return (await follow(bench, reader, story, 0, story.length)).verdict;
+    const { verdict } = await follow(bench, reader, story, 0, story.length);
+    if (!verdict.passed) return verdict;
+    // A reader may write as well, and hears of it as all others do.
+    const own = newWrite();
+    reader.send(JSON.stringify({ type: 'set', ...own }));
+    story.push(own);
+    const written = await isWritten();
+    if (!written.passed) return written;
+    const heard = await follow(bench, reader, story, story.length - 1, story.length);
+    return heard.verdict.passed ? isToldNothing() : heard.verdict;
   },
 };
 
