@@ -14,26 +14,32 @@ const word = (): string => Math.random().toString(36).slice(2, 10).padEnd(8, 'x'
 const protocolWith = ({
   more = '',
   name = 'name',
-  moved = 'moved',
+  renamed = {},
 }: {
   more?: string;
   name?: string;
-  moved?: string;
-}) => ({
-  name: 'protocol.ts',
-  code: `export type ClientMessage =
+  /** Answers by their name, each with another one. */
+  renamed?: Readonly<Record<string, string>>;
+}) => {
+  const answer = (type: string): string => `type: '${renamed[type] ?? type}'`;
+  return {
+    name: 'protocol.ts',
+    code: `export type ClientMessage =
   | { type: 'join'; ${name}: string }
   | { type: 'move'; x: number; y: number }
   | { type: 'color'; color: 'red' | 'green' | 'blue' }
   | { type: 'undo' }${more};
 export type ServerMessage =
-  | { type: 'joined'; name: string }
-  | { type: '${moved}'; x: number; y: number }
-  | { type: 'colored'; color: 'red' | 'green' | 'blue' }
-  | { type: 'undone'; left: number }
-  | { type: 'refused' };
+  | { ${answer('joined')}; name: string }
+  | { ${answer('moved')}; x: number; y: number }
+  | { ${answer('colored')}; color: 'red' | 'green' | 'blue' }
+  | { ${answer('undone')}; left: number }
+  | { ${answer('refused')} };
 `,
-});
+  };
+};
+
+const answerTypes = ['joined', 'moved', 'colored', 'undone', 'refused'];
 
 const builds: Grader = {
   id: 'builds',
@@ -58,9 +64,10 @@ const growthBreaksTheBuild: Grader = {
     if ((await bench.typeProblems([protocolWith({ name: field })])).length === 0) {
       return { passed: false, hint: 'field-slips-through', values: { field } };
     }
-    const moved = `moved-${word()}`;
-    if ((await bench.typeProblems([protocolWith({ moved })])).length === 0) {
-      return { passed: false, hint: 'answer-slips-through', values: { moved } };
+    const answer = answerTypes[numberBelow(answerTypes.length)] ?? '';
+    const other = `${answer}-${word()}`;
+    if ((await bench.typeProblems([protocolWith({ renamed: { [answer]: other } })])).length === 0) {
+      return { passed: false, hint: 'answer-slips-through', values: { answer, other } };
     }
     return { passed: true };
   },
@@ -93,8 +100,11 @@ function game(): Asked[] {
     },
   ];
   const [, move = steps[0], , undo = steps[0]] = steps;
+  // At the bounds.
+  const names = ['n', 'n'.repeat(20)].map((name) => () => pair({ type: 'join', name }, { type: 'joined', name }));
   const order = [
     undo,
+    ...names,
     ...steps,
     ...Array.from({ length: 16 }, () => steps[numberBelow(steps.length)]),
     move,
@@ -138,7 +148,7 @@ const plays: Grader = {
     const [ann, bob] = [await bench.peer({ port }), await bench.peer({ port })];
     const games = [game(), game()];
     // Two games at once: the moves of one are not those of the other.
-    for (let step = 0; step < 24; step += 1) {
+    for (let step = 0; step < 26; step += 1) {
       for (const [at, peer] of [ann, bob].entries()) {
         const asked = games[at]?.[step];
         const verdict = asked && (await asks(bench, peer, asked, 'other-answer'));
@@ -168,7 +178,15 @@ const wrongMessages = (): (string | Uint8Array)[] => {
   ];
   const sent: (string | Uint8Array)[] = wrong.map((one) => JSON.stringify(one));
   const bytes = new TextEncoder().encode('{"type":"undo"}');
-  sent.push('', '{"type":"undo"', word(), '{"type":"move","x":1e999,"y":0}', '[{"type":"undo"}]', bytes);
+  sent.push(
+    '{"type":"undo","__proto__":1}',
+    '',
+    '{"type":"undo"',
+    word(),
+    '{"type":"move","x":1e999,"y":0}',
+    '[{"type":"undo"}]',
+    bytes,
+  );
   return sent.sort(() => Math.random() - 0.5);
 };
 
