@@ -79,6 +79,25 @@ test('a server of a card is judged by graders, and mended', async ({ page }) => 
   await expect.poll(() => gradesOf(page, ofServer)).toEqual(['3 by checks']);
 });
 
+test('in a review set it is mended below the card, and grades it once', async ({ page }) => {
+  await page.goto('/en/interview/review/');
+  await page.evaluate(
+    ([card, code]) => {
+      const begun = { kind: 'daily', startedAtMs: Date.now(), cards: [card, 'opcodes-in-use'] };
+      localStorage.setItem('wireside.review.set', JSON.stringify(begun));
+      const draft = { version: 1, revision: 'written-by-a-test', files: { 'client.js': code }, asides: [] };
+      localStorage.setItem(`wireside.draft.review/${card}.exercise`, JSON.stringify(draft));
+    },
+    [ofPage, files[`interview/${ofPage}/exercise/solution/client.js`] ?? ''] as const,
+  );
+  await page.reload();
+  await check(page);
+  await expect(page.locator('.review-judged')).toContainText('right at once', { timeout: 50_000 });
+  expect(await gradesOf(page, ofPage)).toEqual(['3 by checks']);
+  await page.locator('.review-main').click();
+  await expect(page.locator('article[data-card="opcodes-in-use"]')).toBeVisible();
+});
+
 for (const lang of languages) {
   test(`a phone shows the card without scrolling sideways, and axe finds nothing (${lang})`, async ({ page }) => {
     await page.setViewportSize({ width: 360, height: 640 });
