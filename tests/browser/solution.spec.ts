@@ -75,6 +75,29 @@ test('in the editor, one undo takes the solution out', async ({ page }) => {
   await expect(solutionIn(page).locator('.diff table td.del').first()).toContainText('Mine, and not to be lost.');
 });
 
+test('files that the solution leaves as they are given are named only, and are as given again when it is put in', async ({
+  page,
+}) => {
+  const names = (folder: string) => new Map(readCode(files, 'pubsub', folder).map(({ name, code }) => [name, code]));
+  const [given, solved] = [names('exercise/starter'), names('exercise/solution')];
+  const asGiven = [...solved].filter(([name, code]) => given.get(name) === code).map(([name]) => name);
+  const [untouched = ''] = asGiven;
+  expect(asGiven.length).toBeGreaterThan(1);
+  const draft = { version: 1, revision: 'written-by-a-test', files: { [untouched]: '// Broken by me.\n' }, asides: [] };
+  const place = ['wireside.draft.pubsub.exercise', JSON.stringify(draft)] as const;
+  await page.goto('/en/');
+  await page.evaluate(([name, value]) => localStorage.setItem(name, value), place);
+  await page.goto('/en/lessons/pubsub/');
+  const solution = solutionIn(page);
+  await expect(solution.locator('figure[data-file]')).toHaveCount(solved.size - asGiven.length);
+  await openAgain(page);
+  await expect(solution.getByText(asGiven.join(', '))).toBeVisible();
+  const theirs = page.locator(`[data-example="exercise"] [data-file="${untouched}"] pre.code`).first();
+  await expect(theirs).toHaveText('// Broken by me.');
+  await solution.locator('[data-solve]').click();
+  await expect(theirs).toHaveText((given.get(untouched) ?? '').trimEnd());
+});
+
 test('on a phone the two versions stand one below the other, and nothing is wider than the page', async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 640 });
   await openWithMine(page);
