@@ -179,7 +179,8 @@ for (const lang of ['ru', 'uk', 'es'] as const) {
     await page.clock.install();
     await page.goto(mockPath(lang));
     await expectFit(page);
-    await begin(page, lang);
+    // In one language the bug stands in code that runs, beside a playground.
+    await begin(page, lang, lang === 'es' ? { plan: { ...plan, debug: 'second-onmessage' } } : {});
     for (const [part, minutes] of [
       ['rapid', 5],
       ['wire', 8],
