@@ -28,7 +28,8 @@ export function Sheet({ app, sheet }: { app: MockApp; sheet: SheetPlan }) {
   };
   const drawSeeded = async (slug: string): Promise<HTMLElement> => {
     const { article } = await app.shelf.draw(slug);
-    article.querySelector('wireside-wire-card')?.setAttribute('data-seed', String(seedOf(sheet, slug)));
+    const wire = article.querySelector<HTMLElement>('wireside-wire-card');
+    if (wire) Object.assign(wire.dataset, { seed: String(seedOf(sheet, slug)), told: '' });
     showReasons(article);
     return article;
   };

@@ -3,7 +3,7 @@
 import { expect, type Locator, type Page } from 'playwright/test';
 import type { WireCard, WireTask } from '../../content/wire-card.ts';
 import type { Language } from '../../i18n/translate.ts';
-import { readCards } from '../../site/interview/card-folder.ts';
+import { ownExercise, readCards } from '../../site/interview/card-folder.ts';
 import { createChance } from '../../site/interview/wire/chance.ts';
 import { wireKit } from '../../site/interview/wire/wire-kit.ts';
 import { type Mock, type PartName, seedOf } from '../../site/mock/mock.ts';
@@ -16,6 +16,11 @@ export const mockPath = (language: Language = 'en'): string => `/${language}/int
 const cards = readCards(files);
 export const ofType = (type: string): string[] =>
   cards.filter(({ facts }) => facts.type === type).map(({ slug }) => slug);
+
+/** Bugs that are only read: the others stand in code that runs, with hidden checks. */
+export const readBugs: string[] = cards
+  .filter(({ facts }) => facts.type === 'debug' && ownExercise(facts) === undefined)
+  .map(({ slug }) => slug);
 
 export const app = (page: Page) => page.locator('wireside-mock');
 export const main = (page: Page) => app(page).locator('.mock-main');

@@ -18,6 +18,7 @@ import {
   ofType,
   part,
   pressMain,
+  readBugs,
   secondsLeft,
   startPart,
   storedMock,
@@ -30,7 +31,7 @@ test.skip(skip !== false, String(skip));
 const code = 'echo-server';
 const solution = readFileSync(join(contentRoot, 'challenges', code, 'exercise/solution/server.js'), 'utf8');
 const wire = ['unmask-by-hand', 'handshake-answer', 'length-in-bytes'];
-const [debug = ''] = ofType('debug');
+const [debug = ''] = readBugs;
 const [design = ''] = ofType('design');
 const plan = { rapid: ofType('flashcard').slice(0, 6), wire, debug, code, design };
 

@@ -15,8 +15,10 @@ import {
   mockPath,
   ofType,
   part as partOf,
+  readBugs,
   startPart,
   storedMock,
+  taskOf,
 } from './mock-page.ts';
 
 const only = (slugs: string[]): string => {
@@ -27,7 +29,7 @@ const only = (slugs: string[]): string => {
 const plan = {
   rapid: ofType('flashcard').slice(0, 6),
   wire: ofType('wire').slice(0, 3),
-  debug: only(ofType('debug')),
+  debug: only(readBugs),
   code: only(challengeSlugs),
   design: only(ofType('design')),
 };
@@ -138,12 +140,17 @@ test('the form begins one of the chosen level, with half as much time again', as
 
 test('an interviewer’s marks come in by their code', async ({ page, context }) => {
   const choice = only(ofType('choice'));
-  await begin(page, 'en', { mode: 'pair', plan: { ...plan, rapid: [choice, ...plan.rapid.slice(1)] } });
+  const bytes = 'unmask-by-hand';
+  const asked = { ...plan, rapid: [choice, ...plan.rapid.slice(1)], wire: [bytes, ...plan.wire.slice(1)] };
+  const mock = await begin(page, 'en', { mode: 'pair', plan: asked });
   const coming = context.waitForEvent('page');
   await app(page).getByRole('link', { name: 'Open the sheet' }).click();
   const sheet = await coming;
   await expect(app(sheet).locator('article[data-card]')).toHaveCount(11);
   await expect(app(sheet).locator('.short').first()).toBeVisible();
+  // Of a prediction the sheet tells what is right for the numbers that the candidate sees.
+  const { answer } = await taskOf(mock, bytes);
+  await expect(app(sheet).locator(`[data-card="${bytes}"] [data-outcome] dd`)).toHaveText([answer]);
   // Of a choice the sheet tells which option is right, and why the others are not.
   const options = app(sheet).locator(`[data-card="${choice}"] [data-option]`);
   await expect(options.locator('input:checked')).not.toHaveCount(0);

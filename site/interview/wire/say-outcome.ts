@@ -28,22 +28,23 @@ function faultSentence({ at, frame, fields }: ByteFault, { frames, t, lang }: Wo
     : t('wirecard.wrongByte', { at, fields: names });
 }
 
-type Outcome = {
+export type Outcome = {
   t: Translate;
   kind: AnswerKind;
-  guess: string;
+  guess: string | undefined;
   /** What the wire did, or, where nothing ran, what was computed. */
   answer: string;
   isRun: boolean;
   labelOf(id: string): Node;
 };
 
-/** "Predicted" above "on the wire". */
+/** "Predicted" above "on the wire"; where nobody predicts, the answer alone. */
 export function drawOutcome({ kind, guess, answer, isRun, t, labelOf }: Outcome): Node {
   const list = document.createElement('dl');
-  const wrong = new Set(kind === 'bytes' ? compareBytes(guess, answer).faults.map(({ at }) => at) : []);
+  const isCompared = kind === 'bytes' && guess !== undefined;
+  const wrong = new Set(isCompared ? compareBytes(guess, answer).faults.map(({ at }) => at) : []);
   const rows = [
-    { name: t('wirecard.predicted'), value: guess, marks: wrong },
+    ...(guess === undefined ? [] : [{ name: t('wirecard.predicted'), value: guess, marks: wrong }]),
     { name: t(isRun ? 'wirecard.onTheWire' : 'wirecard.computed'), value: answer, marks: new Set<number>() },
   ];
   for (const { name, value, marks } of rows) {

@@ -1,5 +1,6 @@
 // <wireside-wire-card>: draws a task, takes a prediction, and lets the wire decide. A first miss is judged by the computed answer
-// alone, because a run would give the answer away; after it there is a second try, and then the run.
+// alone, because a run would give the answer away; after it there is a second try, and then the run. Longer than most files here:
+// it is the one place where draw, form, playground and outcome meet.
 
 import type { Trace } from '../../../content/check.ts';
 import type { WireCard, WireTask } from '../../../content/wire-card.ts';
@@ -11,7 +12,7 @@ import { createChance } from './chance.ts';
 import { type Drawn, drawAnother } from './draw-task.ts';
 import { refill } from './fill-values.ts';
 import { readAnswer } from './read-answer.ts';
-import { drawOutcome, missSentences } from './say-outcome.ts';
+import { drawOutcome, missSentences, type Outcome } from './say-outcome.ts';
 import { wireExampleName } from './wire-example-name.ts';
 import { wireKit } from './wire-kit.ts';
 
@@ -101,6 +102,7 @@ class WireCardElement extends HTMLElement {
     this.#show('[data-outcome]', false);
     this.#show('[data-again]', false);
     this.dataset['drawn'] = String(seed);
+    if ('told' in this.dataset) void this.#tell(this.#draw);
     if (this.#playground) void customElements.whenDefined('wireside-playground').then(() => this.#bring(task));
   }
 
@@ -163,11 +165,7 @@ class WireCardElement extends HTMLElement {
     const seen = trace && card.observe(trace, wireKit, task);
     const answer = seen ?? task.answer;
     const isRight = guess === answer;
-    const labelOf = (id: string): Node => this.#form?.labelOf(id) ?? document.createTextNode(id);
-    const rows = drawOutcome({ kind: card.answer, guess, answer, isRun: seen !== undefined, t, labelOf });
-    const place = this.#show('[data-outcome]', true);
-    place?.replaceChildren(rows);
-    if (place) refill(place, task.values);
+    const place = this.#showOutcome(draw, { guess, answer, isRun: seen !== undefined, t });
     this.#show('[data-again]', true);
     this.#show('[data-elsewhere]', this.#playground === null);
     this.#say([
@@ -186,6 +184,22 @@ class WireCardElement extends HTMLElement {
       answer: this.#wordsOf(card, answer),
     };
     this.dispatchEvent(new CustomEvent('wireside:answered', { bubbles: true, detail }));
+  }
+
+  /** `data-told`: to whoever asks others, and predicts nothing. */
+  async #tell(draw: Draw): Promise<void> {
+    draw.isDecided = true;
+    this.#form?.lock(true);
+    const t = await loadTranslate();
+    this.#showOutcome(draw, { guess: undefined, answer: draw.task.answer, isRun: false, t });
+  }
+
+  #showOutcome({ card, task }: Draw, outcome: Pick<Outcome, 'guess' | 'answer' | 'isRun' | 't'>): HTMLElement | null {
+    const labelOf = (id: string): Node => this.#form?.labelOf(id) ?? document.createTextNode(id);
+    const place = this.#show('[data-outcome]', true);
+    place?.replaceChildren(drawOutcome({ kind: card.answer, ...outcome, labelOf }));
+    if (place) refill(place, task.values);
+    return place;
   }
 
   /** An answer as it is shown: bytes and numbers as they are, options by their words. */
