@@ -6,7 +6,10 @@ import type { Bench, Grader, Peer, Verdict } from '../../grader.ts';
 const port = 3000;
 const patienceMs = 3000;
 // The task gives the server three seconds to end; a busy machine may need as long again.
-const endMs = 6000;
+// The task says three seconds; a slow machine gets more.
+const endMs = 4200;
+// As many as may come while the token is looked up.
+const mostEarly = 50;
 const mostBytes = 16 * 1024;
 
 const numberBelow = (end: number): number => Math.floor(Math.random() * end);
@@ -103,11 +106,15 @@ const answers: Grader = {
 const keepsTheEarly: Grader = {
   id: 'keeps-the-early',
   async run(bench) {
-    for (let visit = 0; visit < 3; visit += 1) {
+    // Several at once: each waits for its own name.
+    const visits = [mostEarly, 1, 1 + numberBelow(20)].map(async (count) => {
       const name = `Ann_${word()}`;
       const peer = await enter(bench, `user-${name}`);
-      const asked = conversation(name, 1 + numberBelow(20));
+      const asked = conversation(name, count);
       for (const { sent } of asked) peer.send(sent);
+      return { peer, asked };
+    });
+    for (const { peer, asked } of await Promise.all(visits)) {
       const verdict = await hears(bench, peer, asked, 'early-lost');
       if (!verdict.passed) return verdict;
     }
@@ -141,7 +148,14 @@ const wrongMessages = (): (string | Uint8Array)[] => {
     text,
   ];
   const texts = wrong.map((one) => JSON.stringify(one));
-  return [...texts, '', `{"type":"add","value":${value}`, text, new TextEncoder().encode('{"type":"add","value":1}')];
+  return [
+    ...texts,
+    '',
+    `{"type":"add","value":${value},"__proto__":1}`,
+    `{"type":"add","value":${value}`,
+    text,
+    new TextEncoder().encode('{"type":"add","value":1}'),
+  ];
 };
 
 const judgesEach: Grader = {
@@ -159,9 +173,10 @@ const judgesEach: Grader = {
       const verdict = await hears(bench, peer, asked, 'no-answer');
       if (!verdict.passed) return verdict;
     }
-    const longest = say(name, 'я'.repeat(200));
-    peer.send(longest.sent);
-    return hears(bench, peer, [longest], 'no-answer');
+    // At the bounds, on the right side of them.
+    const right = [say(name, 'я'.repeat(200)), say(name, '.'), add(1, sum + 1), add(1000, sum + 1001)];
+    for (const { sent } of right) peer.send(sent);
+    return hears(bench, peer, right, 'no-answer');
   },
 };
 
@@ -190,14 +205,16 @@ const limitsSize: Grader = {
   async run(bench): Promise<Verdict> {
     const peer = await enter(bench, `user-${word()}`);
     await bench.pause(400);
-    const bytes = mostBytes + 1 + numberBelow(1000);
+    const bytes = mostBytes + 1;
     peer.send('x'.repeat(bytes));
     const code = (await peer.closed(patienceMs))?.code;
     const at = await bench.place(peer.connection, 'up');
     if (code !== 1009) return { passed: false, hint: 'takes-all', values: { bytes, code: code ?? '–' }, at };
     const fits = await enter(bench, `user-${word()}`);
     fits.send('x'.repeat(mostBytes));
-    return hears(bench, fits, [{ sent: 'x'.repeat(mostBytes), wanted: { type: 'error' } }], 'no-answer');
+    const more = add(1, 1);
+    fits.send(more.sent);
+    return hears(bench, fits, [{ sent: 'x'.repeat(mostBytes), wanted: { type: 'error' } }, more], 'no-answer');
   },
 };
 
