@@ -1,0 +1,19 @@
+import { createServer } from 'node:http';
+import { Server } from 'socket.io';
+
+// What is published over HTTP goes to everybody who reads the news.
+const http = createServer(({ url }, response) => {
+  const item = new URL(url, 'http://localhost').searchParams.get('item');
+  if (item !== null) io.to('news').emit('item', item);
+  response.end();
+});
+
+const io = new Server(http, {
+  connectionStateRecovery: { maxDisconnectionDuration: 600_000 },
+});
+
+io.on('connection', (socket) => {
+  if (!socket.recovered) socket.join('news');
+});
+
+http.listen(3000);
