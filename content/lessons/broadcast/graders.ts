@@ -8,6 +8,8 @@ const port = 8080;
 const patienceMs = 3000;
 // A frame of text that a client has not masked (RFC 6455, 5.1): "hi".
 const unmasked = Uint8Array.of(0x81, 0x02, 0x68, 0x69);
+// More than a small number that somebody may have thought of.
+const listeners = 5;
 // For so many to come and go.
 const visitors = 30;
 const visitedRooms = 6;
@@ -48,13 +50,17 @@ const reachesTheOthers: Grader = {
   id: 'reaches-the-others',
   async run(bench) {
     const room = newRoom();
-    const [ann, ...others] = [await enter(bench, room), await enter(bench, room), await enter(bench, room)];
-    const words = newWords();
-    ann.send(words);
-    for (const other of others) {
-      const message = await other.next(patienceMs);
-      // What else it says is another check's business.
-      if (!message?.text.includes(words)) return failed(bench, 'not-reached', { of: other, values: { room, words } });
+    const ann = await enter(bench, room);
+    const others: Peer[] = [];
+    while (others.length < listeners) others.push(await enter(bench, room));
+    // Not the first message alone.
+    for (const words of Array.from({ length: listeners }, newWords)) {
+      ann.send(words);
+      for (const other of others) {
+        const message = await other.next(patienceMs);
+        // What else it says is another check's business.
+        if (!message?.text.includes(words)) return failed(bench, 'not-reached', { of: other, values: { room, words } });
+      }
     }
     return { passed: true };
   },
@@ -80,7 +86,9 @@ const leavesOutTheSpeaker: Grader = {
 const staysInItsRoom: Grader = {
   id: 'stays-in-its-room',
   async run(bench) {
-    const [room, other] = [newRoom(), newRoom()];
+    const room = newRoom();
+    // Another path, if only by its letters' case.
+    const other = room.toUpperCase();
     const [ann, bob] = [await enter(bench, room), await enter(bench, room)];
     const [eve, fay] = [await enter(bench, other), await enter(bench, other)];
     const [words, elsewhere] = [newWords(), newWords()];
@@ -100,20 +108,25 @@ const keepsItAsItWas: Grader = {
   async run(bench) {
     const room = newRoom();
     const [ann, bob] = [await enter(bench, room), await enter(bench, room)];
-    const words = newWords();
-    ann.send(words);
-    const text = await bob.next(patienceMs);
-    if (!text) return failed(bench, 'not-reached', { of: bob, values: { room, words } });
-    if (text.isBinary) return failed(bench, 'kind-changed', { of: bob, values: { sent: 'text', came: 'binary' } });
-    if (text.text !== words)
-      return failed(bench, 'words-changed', { of: bob, values: { sent: words, came: text.text } });
-    const bytes = newBytes();
-    ann.send(bytes);
-    const binary = await bob.next(patienceMs);
-    if (!binary) return failed(bench, 'not-reached', { of: bob, values: { room, words: hexOf(bytes) } });
-    if (!binary.isBinary) return failed(bench, 'kind-changed', { of: bob, values: { sent: 'binary', came: 'text' } });
-    const [sent, came] = [hexOf(bytes), hexOf(binary.bytes)];
-    return sent === came ? { passed: true } : failed(bench, 'bytes-changed', { of: bob, values: { sent, came } });
+    // An empty text is a message too.
+    for (const words of [newWords(), '']) {
+      ann.send(words);
+      const text = await bob.next(patienceMs);
+      if (!text) return failed(bench, 'not-reached', { of: bob, values: { room, words } });
+      if (text.isBinary) return failed(bench, 'kind-changed', { of: bob, values: { sent: 'text', came: 'binary' } });
+      if (text.text !== words)
+        return failed(bench, 'words-changed', { of: bob, values: { sent: words, came: text.text } });
+    }
+    // The second could be read as text, and is none.
+    for (const bytes of [newBytes(), new TextEncoder().encode(newWords())]) {
+      ann.send(bytes);
+      const binary = await bob.next(patienceMs);
+      const [sent, came] = [hexOf(bytes), hexOf(binary?.bytes ?? bytes)];
+      if (!binary) return failed(bench, 'not-reached', { of: bob, values: { room, words: sent } });
+      if (!binary.isBinary) return failed(bench, 'kind-changed', { of: bob, values: { sent: 'binary', came: 'text' } });
+      if (sent !== came) return failed(bench, 'bytes-changed', { of: bob, values: { sent, came } });
+    }
+    return { passed: true };
   },
 };
 
@@ -183,10 +196,15 @@ const forgetsWhoLeft: Grader = {
     eve.close(1000);
     const two = await askRooms(bench, (counts) => counts.get(room) !== 3);
     if (two.counts?.get(room) === 3) return failed(bench, 'ghosts', { of: two, values: { rooms: 1, ghosts: 1 } });
-    const words = newWords();
-    ann.send(words);
-    if (!(await bob.next(patienceMs))?.text.includes(words)) {
-      return failed(bench, 'too-soon', { of: bob, values: { room } });
+    for (const [speaker, listener] of [
+      [ann, bob],
+      [bob, ann],
+    ] as const) {
+      const words = newWords();
+      speaker.send(words);
+      if (!(await listener.next(patienceMs))?.text.includes(words)) {
+        return failed(bench, 'too-soon', { of: listener, values: { room } });
+      }
     }
     ann.close(1000);
     bob.close(1001);
