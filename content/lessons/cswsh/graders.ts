@@ -36,18 +36,17 @@ const firstFault = async (bench: Bench, strangers: readonly Stranger[]): Promise
   return { passed: true };
 };
 
-const ownPagesComeIn: Grader = {
-  id: 'own-pages-come-in',
-  async run(bench) {
-    for (const origin of ownPages) {
-      const { handshake, connection, next } = await comeFrom(bench, origin);
-      const values = { origin, status: handshake.status };
-      if (handshake.status === 101 && (await next()) !== undefined) continue;
-      return { passed: false, hint: 'own-refused', values, at: await bench.place(connection, 'down') };
-    }
-    return { passed: true };
-  },
-};
+async function letsOwnPagesIn(bench: Bench): Promise<Verdict> {
+  for (const origin of ownPages) {
+    const { handshake, connection, next } = await comeFrom(bench, origin);
+    const values = { origin, status: handshake.status };
+    if (handshake.status === 101 && (await next()) !== undefined) continue;
+    return { passed: false, hint: 'own-refused', values, at: await bench.place(connection, 'down') };
+  }
+  return { passed: true };
+}
+
+const ownPagesComeIn: Grader = { id: 'own-pages-come-in', run: letsOwnPagesIn };
 
 const strangersStayOut: Grader = {
   id: 'strangers-stay-out',
@@ -69,7 +68,11 @@ const lookAlikesStayOut: Grader = {
       { origin: 'http://bank.example', hint: 'other-scheme' },
       { origin: 'https://bank.example:8443', hint: 'other-port' },
       { origin: 'https://app.bank.example', hint: 'other-port' },
+      { origin: `https://app.bank.example:${8444 + Math.floor(Math.random() * 1000)}`, hint: 'other-port' },
+      { origin: 'http://app.bank.example:8443', hint: 'other-scheme' },
+      { origin: `https://${newName()}-app.bank.example:8443`, hint: 'glued-name' },
       { origin: 'https://bankaexample', hint: 'any-letter' },
+      { origin: 'https://appabank.example:8443', hint: 'any-letter' },
     ]),
 };
 
@@ -85,7 +88,9 @@ const hangsUp: Grader = {
     const at = await bench.place(rogue.connection, 'down');
     if ((await rogue.ended(hangUpMs)) === undefined)
       return { passed: false, hint: 'left-open', values: { origin }, at };
-    return (await bench.isAlive()) ? { passed: true } : { passed: false, hint: 'crashed', values: { origin }, at };
+    if (!(await bench.isAlive())) return { passed: false, hint: 'crashed', values: { origin }, at };
+    // The door is shut to strangers alone.
+    return letsOwnPagesIn(bench);
   },
 };
 
