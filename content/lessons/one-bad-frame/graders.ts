@@ -30,10 +30,13 @@ const attacks: readonly (readonly number[])[] = [
   [0x81, 0x82, ...mask, 0xc3, 0x28],
 ];
 
-const askedText = (): string => 'a'.repeat(1 + numberBelow(60));
+// Of letters that take two bytes each; an empty text has a length too.
+const askedText = (): string => 'я'.repeat(1 + numberBelow(60));
 
-async function askLength(peer: Peer): Promise<{ isRight: boolean; wanted: string; answer: string } | undefined> {
-  const text = askedText();
+async function askLength(
+  peer: Peer,
+  text = askedText(),
+): Promise<{ isRight: boolean; wanted: string; answer: string } | undefined> {
   peer.send(JSON.stringify({ text }));
   const answer = (await peer.next(patienceMs))?.text;
   const wanted = JSON.stringify({ length: text.length });
@@ -69,11 +72,14 @@ const answers: Grader = {
   id: 'answers',
   async run(bench): Promise<Verdict> {
     const ann = await bench.peer({ port });
-    const heard = await askLength(ann);
-    const at = await bench.place(ann.connection, 'up');
-    if (!heard) return { passed: false, hint: 'no-answer', at };
-    const { isRight, wanted, answer } = heard;
-    return isRight ? { passed: true } : { passed: false, hint: 'wrong-answer', values: { wanted, answer }, at };
+    for (const text of [askedText(), '']) {
+      const heard = await askLength(ann, text);
+      const at = await bench.place(ann.connection, 'up');
+      if (!heard) return { passed: false, hint: 'no-answer', at };
+      const { isRight, wanted, answer } = heard;
+      if (!isRight) return { passed: false, hint: 'wrong-answer', values: { wanted, answer }, at };
+    }
+    return { passed: true };
   },
 };
 
@@ -127,6 +133,9 @@ const refusesOtherJson = refuses('refuses-other-json', () => [
   '[]',
   '{}',
   JSON.stringify({ text: numberBelow(1000) }),
+  // These have a length, and are no text.
+  '{"text":["a"]}',
+  '{"text":{"length":3}}',
 ]);
 
 export const graders: readonly Grader[] = [answers, survivesOne, survivesSix, refusesNoJson, refusesOtherJson];
