@@ -20,14 +20,16 @@ const echoesText: Grader = {
   id: 'echoes-text',
   async run(bench): Promise<Verdict> {
     const ann = await bench.peer({ port });
-    const sent = `Привіт, ${numberBelow(100_000)} ✓`;
-    ann.send(sent);
-    const answer = await ann.next(patienceMs);
-    const at = await bench.place(ann.connection, 'down');
-    if (!answer) return { passed: false, hint: 'no-echo', values: { sent }, at };
-    if (answer.isBinary) return { passed: false, hint: 'text-became-binary', values: { sent }, at };
-    if (answer.text === sent) return { passed: true };
-    return { passed: false, hint: 'other-text', values: { sent, text: answer.text }, at };
+    // The empty text is a message too, and so is what comes after it.
+    for (const sent of [`Привіт, ${numberBelow(100_000)} ✓`, '', `${numberBelow(100_000)}`]) {
+      ann.send(sent);
+      const answer = await ann.next(patienceMs);
+      const at = await bench.place(ann.connection, 'down');
+      if (!answer) return { passed: false, hint: 'no-echo', values: { sent: `“${sent}”` }, at };
+      if (answer.isBinary) return { passed: false, hint: 'text-became-binary', values: { sent }, at };
+      if (answer.text !== sent) return { passed: false, hint: 'other-text', values: { sent, text: answer.text }, at };
+    }
+    return { passed: true };
   },
 };
 
@@ -35,17 +37,18 @@ const echoesBytes: Grader = {
   id: 'echoes-bytes',
   async run(bench): Promise<Verdict> {
     const ann = await bench.peer({ port });
-    const sent = brokenText();
-    ann.send(sent);
-    const answer = await ann.next(patienceMs);
-    const at = await bench.place(ann.connection, 'down');
-    const values = { sent: hexOf(sent) };
-    if (!answer) return { passed: false, hint: 'no-echo', values, at };
-    if (!answer.isBinary) return { passed: false, hint: 'bytes-became-text', values, at };
-    const got = hexOf(answer.bytes);
-    return got === values.sent
-      ? { passed: true }
-      : { passed: false, hint: 'other-bytes', values: { ...values, got }, at };
+    // The second could be read as text, and is none.
+    for (const bytes of [brokenText(), Uint8Array.of(0x68, 0x69)]) {
+      ann.send(bytes);
+      const answer = await ann.next(patienceMs);
+      const at = await bench.place(ann.connection, 'down');
+      const sent = hexOf(bytes);
+      if (!answer) return { passed: false, hint: 'no-echo', values: { sent }, at };
+      if (!answer.isBinary) return { passed: false, hint: 'bytes-became-text', values: { sent }, at };
+      const got = hexOf(answer.bytes);
+      if (got !== sent) return { passed: false, hint: 'other-bytes', values: { sent, got }, at };
+    }
+    return { passed: true };
   },
 };
 
@@ -68,7 +71,7 @@ const keepsThemApart: Grader = {
 const takesSoMuch: Grader = {
   id: 'takes-so-much',
   async run(bench): Promise<Verdict> {
-    const ann = await bench.peer({ port });
+    const [ann, bob] = [await bench.peer({ port }), await bench.peer({ port })];
     ann.send(new Uint8Array(limitBytes).fill(1));
     const whole = await ann.next(patienceMs);
     if (whole?.bytes.length !== limitBytes) {
@@ -84,8 +87,21 @@ const takesSoMuch: Grader = {
     // Whoever does not listen for the error has died of it, and a dead process says no 1009 for sure.
     if ((await bench.ended()) || !(await bench.isAlive()))
       return { passed: false, hint: 'died-of-it', values: { size }, at };
-    if (end.code === tooBig) return { passed: true };
-    return { passed: false, hint: 'other-code', values: { size, code: end.code }, at };
+    if (end.code !== tooBig) return { passed: false, hint: 'other-code', values: { size, code: end.code }, at };
+    bob.send('and I?');
+    if (!(await bob.next(patienceMs))) return { passed: false, hint: 'others-felt-it', values: { size }, at };
+    // It is bytes that are counted: these are not so many letters.
+    const words = 'ї'.repeat(Math.ceil(size / 2));
+    bob.send(words);
+    const isTaken = (await bob.next(patienceMs)) !== undefined || !(await bob.closed());
+    return isTaken
+      ? {
+          passed: false,
+          hint: 'took-it-all',
+          values: { size: words.length * 2 },
+          at: await bench.place(bob.connection, 'up'),
+        }
+      : { passed: true };
   },
 };
 
