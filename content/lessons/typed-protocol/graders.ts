@@ -54,6 +54,7 @@ const speaks: Grader = {
   id: 'speaks',
   async run(bench) {
     const peer = await bench.peer({ port });
+    const other = await bench.peer({ port });
     const [name, text] = [`Ada ${numberBelow(1000)}`, `«${numberBelow(1_000_000)}»`];
     const talk = [
       [
@@ -69,6 +70,8 @@ const speaks: Grader = {
     for (const [message, wanted] of talk) {
       const sent = JSON.stringify(message);
       const answer = await ask(peer, sent);
+      // Whoever else joins has a name of their own.
+      if (message.type === 'join') await ask(other, '{"type":"join","name":"Bo"}');
       if (answer !== undefined && isSame(answer, wanted)) continue;
       const values = { sent, answer: answer ?? '–', wanted: JSON.stringify(wanted) };
       return { passed: false, hint: 'other-answer', values, at: await bench.place(peer.connection, 'down') };
@@ -99,6 +102,8 @@ const wrongMessages = (): string[] => [
   `{"type":"join","name":${numberBelow(1000)}}`,
   '{"type":"say","text":null}',
   '{"type":"say","text":["a"]}',
+  '{"type":["leave"]}',
+  '"leave"',
 ];
 
 const refusesTheRest: Grader = {
