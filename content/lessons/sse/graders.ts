@@ -111,7 +111,8 @@ const keepsLines: Grader = {
   async run(bench) {
     const listener = await listen(bench);
     const begins = newText();
-    const text = `${begins}\n${newText()}\n\n${newText()}`;
+    // A line may begin with a space, or look like a field.
+    const text = `${begins}\n  ${newText()}\n\nid: ${newText()}`;
     await write(bench, text);
     const last = newText();
     await write(bench, last);
