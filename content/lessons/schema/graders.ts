@@ -1,6 +1,6 @@
 // Sends the reader's server bodies and messages, right ones and wrong ones, with values of their own in each run.
 
-import type { Bench, Grader, HttpAnswer, Verdict } from '../../grader.ts';
+import type { Bench, Grader, HttpAnswer, Peer, Verdict } from '../../grader.ts';
 
 const port = 3000;
 
@@ -112,22 +112,33 @@ const judgesMessages: Grader = {
   id: 'judges-messages',
   async run(bench) {
     const right = await bench.peer({ port, path: '/chat' });
-    for (const text of [randomWord(), 'я'.repeat(100)]) {
+    for (const text of [randomWord(), 'я'.repeat(100), 'я']) {
       right.send(JSON.stringify({ text }));
-      const back = await right.next();
-      if (objectIn(back?.text ?? '')?.['text'] === text) continue;
-      const at = await bench.place(right.connection, 'down');
-      return { passed: false, hint: 'message-refused', values: { text }, at };
+      if (!(await comesBack(right, text))) return isKeptBack(bench, right, text);
     }
     const text = randomWord();
-    const wrong = [{ text, to: 'all' }, { text: 5 }, { text: '' }, { text: 'x'.repeat(101) }, {}, [], null];
+    const wrong = [
+      ...[{ text, to: 'all' }, { text: 5 }, { text: '' }, { text: 'x'.repeat(101) }],
+      // These have a length, and are no text.
+      ...[{ text: [text] }, { text: { length: 5 } }],
+      ...[{}, [], null, text],
+    ];
     for (const sent of [...wrong.map((message) => JSON.stringify(message)), text]) {
       const verdict = await isRefused(bench, sent);
       if (!verdict.passed) return verdict;
     }
-    return { passed: true };
+    // Nobody else has felt any of it.
+    right.send(JSON.stringify({ text }));
+    return (await comesBack(right, text)) ? { passed: true } : isKeptBack(bench, right, text);
   },
 };
+
+const comesBack = async (peer: Peer, text: string): Promise<boolean> =>
+  objectIn((await peer.next())?.text ?? '')?.['text'] === text;
+
+async function isKeptBack(bench: Bench, { connection }: Peer, text: string): Promise<Verdict> {
+  return { passed: false, hint: 'message-refused', values: { text }, at: await bench.place(connection, 'down') };
+}
 
 async function isRefused(bench: Bench, sent: string): Promise<Verdict> {
   const peer = await bench.peer({ port, path: '/chat' });
