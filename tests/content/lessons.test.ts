@@ -63,6 +63,15 @@ for (const slug of slugs) {
     for (const hint of ownHints) assert.ok(english.words.hints[hint], `no words for the hint "${hint}"`);
   });
 
+  test(`${slug}: its exercise gives at least three hints, one after the other`, () => {
+    const numbers = [...english.body.matchAll(/^<Hint number="(\d+)">$/gm)].map(([, number]) => Number(number));
+    assert.deepEqual(
+      numbers,
+      numbers.map((_, index) => index + 1),
+    );
+    assert.ok(facts.exercise === undefined || numbers.length >= 3, `${numbers.length} hints`);
+  });
+
   test(`${slug}: every stream of its zoo has a name and a reason`, () => {
     const wanted = facts.streams.flatMap(({ id }) => [id, `${id}-why`]);
     assert.deepEqual(
