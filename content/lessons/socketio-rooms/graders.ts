@@ -107,12 +107,17 @@ const letsGo = grader('lets-go', async (bench) => {
 
 const membersOnly = grader('members-only', async (bench) => {
   const [room, other] = twoRooms();
-  const [ann, eve] = [await enter(bench), await enter(bench)];
+  const [ann, bob, eve] = [await enter(bench), await enter(bench), await enter(bench)];
   await joinRoom(ann, room);
   await joinRoom(eve, other);
-  const isTold = await ask(eve, 'say', room, someText());
-  if ((await saidTo(ann)).length > 0) throw new Failure('outsider-heard', { room, other }, ann.connection);
-  if (isTold) throw new Failure('outsider-ok', { room, other }, eve.connection);
+  // Bob was a member once.
+  await joinRoom(bob, room, other);
+  await ask(bob, 'leave', room);
+  for (const outsider of [eve, bob]) {
+    const isTold = await ask(outsider, 'say', room, someText());
+    if ((await saidTo(ann)).length > 0) throw new Failure('outsider-heard', { room, other }, ann.connection);
+    if (isTold) throw new Failure('outsider-ok', { room, other }, outsider.connection);
+  }
 });
 
 const knownRooms = grader('known-rooms', async (bench) => {
@@ -125,7 +130,8 @@ const knownRooms = grader('known-rooms', async (bench) => {
 });
 
 const staffDoor = grader('staff-door', async (bench) => {
-  for (const auth of [undefined, { token: `guess-${below(1000)}` }, {}]) {
+  const guesses = [{ token: `guess-${below(1000)}` }, {}, { token: `${token}-${below(1000)}` }, { token: [token] }];
+  for (const auth of [undefined, ...guesses]) {
     const joining = await joinSocketIo(bench, { port, namespace: '/staff', ...(auth && { auth }) });
     const shown = spell(auth ?? {});
     if (joining.kind === 'joined') throw new Failure('open-door', { shown }, joining.peer.connection);
