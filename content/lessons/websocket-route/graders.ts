@@ -3,6 +3,9 @@
 import type { Bench, Grader, HttpAnswer, Peer, Verdict } from '../../grader.ts';
 
 const port = 3000;
+// Much less than `findUser` takes.
+const atOnceMs = 50;
+const tries = 8;
 
 const randomWord = (): string => Math.random().toString(36).slice(2, 10).padEnd(8, 'x');
 
@@ -14,12 +17,14 @@ function fieldOf({ body }: HttpAnswer, name: string): unknown {
   }
 }
 
-/** A client with a ticket of its own. */
-async function enter(bench: Bench, name: string): Promise<Peer> {
+/** The address for whoever comes with a ticket of their own. */
+async function roomFor(bench: Bench, name: string): Promise<string> {
   const answer = await bench.request({ port, path: `/ticket?name=${name}` });
-  const ticket = String(fieldOf(answer, 'ticket'));
-  return bench.peer({ port, path: `/room?ticket=${encodeURIComponent(ticket)}` });
+  return `/room?ticket=${encodeURIComponent(String(fieldOf(answer, 'ticket')))}`;
 }
+
+const enter = async (bench: Bench, name: string): Promise<Peer> =>
+  bench.peer({ port, path: await roomFor(bench, name) });
 
 const answersHttp: Grader = {
   id: 'answers-http',
@@ -67,13 +72,26 @@ async function hears(bench: Bench, peer: Peer, name: string): Promise<Verdict> {
   return { passed: true };
 }
 
+/** On the wire: on a busy machine a message may cross so late that whoever listens late hears it too. */
+async function spokeAtOnce(bench: Bench, { connection }: Peer): Promise<boolean> {
+  const { entries } = await bench.raw(connection);
+  const opened = entries.find((entry) => entry.kind === 'response')?.lastByteAtMs ?? 0;
+  const spoke = entries.find((entry) => entry.kind === 'frame' && entry.direction === 'up')?.lastByteAtMs ?? 0;
+  return spoke - opened < atOnceMs;
+}
+
 const hearsTheFirst: Grader = {
   id: 'hears-the-first',
   async run(bench) {
     const [adaName, bobName] = [`Ada-${randomWord()}`, `Bob-${randomWord()}`];
-    const ada = await enter(bench, adaName);
+    let ada = await enter(bench, adaName);
     const first = await hears(bench, ada, adaName);
     if (!first.passed) return first;
+    for (let left = tries; left > 0 && !(await spokeAtOnce(bench, ada)); left -= 1) {
+      ada = await enter(bench, adaName);
+      const again = await hears(bench, ada, adaName);
+      if (!again.passed) return again;
+    }
     const second = await hears(bench, await enter(bench, bobName), bobName);
     // Whoever came last is not who everybody is.
     return second.passed ? hears(bench, ada, adaName) : second;
@@ -96,6 +114,14 @@ const countsPeople: Grader = {
     if (!both.passed) return both;
     ada.close(1000);
     await ada.closed();
+    const one = await countedAs(bench, 1);
+    if (!one.passed) return one;
+    // Who is torn off has left as well.
+    const torn = await bench.rogue({ port });
+    await torn.handshake({ path: await roomFor(bench, 'Cy') });
+    const two = await countedAs(bench, 2);
+    if (!two.passed) return two;
+    torn.reset();
     return countedAs(bench, 1);
   },
 };
