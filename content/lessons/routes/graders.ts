@@ -66,7 +66,7 @@ const makesNotes: Grader = {
 const needsAText: Grader = {
   id: 'needs-a-text',
   async run(bench) {
-    for (const body of [undefined, '{}', 'null']) {
+    for (const body of [undefined, '{}', 'null', '{"text":5}']) {
       const answer = await ask(bench, 'POST', '/notes', body);
       if (answer.status !== 400) return failed(bench, answer, 'no-text', { sent: body ?? '–' });
     }
@@ -97,9 +97,21 @@ const deletes: Grader = {
     const gone = await ask(bench, 'GET', path);
     if (gone.status !== 404) return failed(bench, gone, 'still-there', { path });
     const other = await ask(bench, 'GET', kept);
-    return other.status === 200 ? { passed: true } : failed(bench, other, 'other-gone', { path, kept });
+    if (other.status !== 200) return failed(bench, other, 'other-gone', { path, kept });
+    return keepsApart(bench);
   },
 };
+
+/** A note that is made after another has been deleted takes the place of none. */
+async function keepsApart(bench: Bench): Promise<Verdict> {
+  const { path: first = '/' } = await makeNote(bench, randomWord());
+  const text = randomWord();
+  const { path = '/' } = await makeNote(bench, text);
+  await ask(bench, 'DELETE', first);
+  await makeNote(bench, randomWord());
+  const note = await ask(bench, 'GET', path);
+  return fieldOf(note, 'text') === text ? { passed: true } : failed(bench, note, 'note-lost', { path, text });
+}
 
 const saysWhatIsMissing: Grader = {
   id: 'says-what-is-missing',
@@ -124,7 +136,15 @@ const staysHere: Grader = {
       return failed(bench, answer, 'no-redirect', { to: inside, location: answer.headers['location'] ?? '–' });
     }
     const stranger = `${randomWord()}.example`;
-    for (const to of [`https://${stranger}/`, `//${stranger}/`, `/\\${stranger}/`]) {
+    // A browser reads a backslash as a slash, passes over a tab, and takes what stands before an @ for a name.
+    const ways = [
+      `https://${stranger}/`,
+      `//${stranger}/`,
+      `/\\${stranger}/`,
+      `/\t/${stranger}/`,
+      `${here}@${stranger}/`,
+    ];
+    for (const to of ways) {
       const answered = await ask(bench, 'GET', `/go?to=${encodeURIComponent(to)}`);
       if (answered.status !== 400) return failed(bench, answered, 'leads-out', { to, stranger });
     }
