@@ -10,7 +10,8 @@ const maxBytes = 64 * 1024;
 const goingAway = 1001;
 const tooBig = 1009;
 // The task says five seconds.
-const stoppedMs = 7000;
+// The task says five seconds; a slow machine gets more.
+const stoppedMs = 6000;
 const pollMs = 50;
 
 const numberBelow = (end: number): number => Math.floor(Math.random() * end);
@@ -18,10 +19,20 @@ const numberBelow = (end: number): number => Math.floor(Math.random() * end);
 /** Of characters that take one byte, two and three. */
 const newWords = (): string => `αβγ ✓ ${numberBelow(1_000_000)}`;
 
+/** What somebody might want to put right: the mark of the byte order, spaces, line ends, JSON as no program writes it. */
+const oddWords = (): string[] => [
+  `\uFEFF  ${newWords()}\r\n\t `,
+  `{ "n" : 1.0, "n" : ${numberBelow(1000)} }`,
+  '',
+  'n'.repeat(5000),
+];
+
 /** None of them can stand in UTF-8, so whoever makes a string of them loses them. */
 const newBytes = (): Uint8Array => Uint8Array.from({ length: 4 + numberBelow(4) }, () => 0xf8 + numberBelow(8));
 
 const hexOf = (bytes: Uint8Array): string => [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join(' ');
+
+const quote = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text);
 
 const enter = (bench: Bench): Promise<Peer> => bench.peer({ port });
 
@@ -41,15 +52,17 @@ const reachesEverybody: Grader = {
   id: 'reaches-everybody',
   async run(bench) {
     const everybody = [await enter(bench), await enter(bench), await enter(bench)];
-    for (const speaker of everybody) {
-      const words = newWords();
-      speaker.send(words);
+    const [ann] = everybody;
+    const again = newWords();
+    const said = [...oddWords(), again, again].map((words) => ({ speaker: ann, words }));
+    for (const { speaker, words } of [...everybody.map((peer) => ({ speaker: peer, words: newWords() })), ...said]) {
+      speaker?.send(words);
       for (const peer of everybody) {
         const came = await peer.next(patienceMs);
-        if (!came) return failed(bench, 'not-reached', { of: peer, values: { words } });
+        if (!came) return failed(bench, 'not-reached', { of: peer, values: { words: quote(words) } });
         if (came.isBinary) return failed(bench, 'kind-changed', { of: peer, values: { sent: 'text', came: 'binary' } });
         if (came.text !== words)
-          return failed(bench, 'words-changed', { of: peer, values: { words, came: came.text } });
+          return failed(bench, 'words-changed', { of: peer, values: { words: quote(words), came: quote(came.text) } });
       }
     }
     return { passed: true };
@@ -90,7 +103,7 @@ const capsMessages: Grader = {
     const whole = await bob.next(patienceMs);
     if (whole?.bytes.length !== maxBytes) return failed(bench, 'refused-too-early', { of: ann, from: 'up' });
     for (const peer of [ann, eve]) await peer.next(patienceMs);
-    const size = maxBytes + 1 + numberBelow(64);
+    const size = maxBytes + 1;
     eve.send(new Uint8Array(size));
     const closed = await eve.closed(patienceMs);
     if (!(await stillTalk(ann, bob))) return failed(bench, 'lost-by-size', { of: eve, from: 'up', values: { size } });
@@ -128,7 +141,13 @@ const outlivesSixAttackers: Grader = {
       await rogue.handshake();
       rogue.write(attack);
       await bench.pause(pollMs);
-      if (!(await stillTalk(ann, bob))) {
+      // One that lingers is another check's business.
+      rogue.reset();
+      await bench.pause(pollMs);
+      // Those who were there, and one who comes after it.
+      const late = await enter(bench);
+      const areWell = (await stillTalk(ann, bob)) && (await late.next(patienceMs)) !== undefined;
+      if (!areWell) {
         const hint = (await bench.ended(500)) ? 'died-of-frame' : 'honest-lost';
         return failed(bench, hint, { of: rogue, from: 'up', values: { attack: hexOf(attack) } });
       }
