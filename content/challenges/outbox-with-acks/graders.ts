@@ -7,6 +7,8 @@ const port = 8080;
 const patienceMs = 3000;
 // What has not come after the answer to a later question does not come.
 const silenceMs = 250;
+// Who forgets an order that is done forgets it by then, or much later than anybody can wait here.
+const laterMs = 600;
 const atMostOpen = 10;
 
 const numberBelow = (end: number): number => Math.floor(Math.random() * end);
@@ -132,7 +134,7 @@ const takesOnce: Grader = {
       // The line was lost before the answer, so the shop says it again: at once, and after it was cooked, over a new line.
       () => order(bench, shop, orders),
       () => isTold(bench, kitchen, { orders, acknowledge: () => true }),
-      () => order(bench, later, first),
+      () => bench.pause(laterMs).then(() => order(bench, later, first)),
       () => order(bench, later, last),
       () => isTaken(bench, kitchen, last, first),
     ]);
