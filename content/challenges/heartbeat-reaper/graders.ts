@@ -146,6 +146,9 @@ const reapsAndSpares: Grader = {
       const hint = byOneStroke(slowMs) ? 'took-others' : 'dropped-slow';
       return failed(bench, hint, { of: slow, from: 'up', values: { ms: pongDelayMs } });
     }
+    const { entries } = await bench.raw(slow.connection);
+    const said = entries.filter((entry) => entry.kind === 'message').find(({ direction }) => direction === 'down');
+    if (said) return failed(bench, 'heard-more', { of: slow, values: { came: said.text ?? '–' } });
     for (const [at, rogue] of frozen.entries()) {
       if (goneMs[at] !== Infinity) continue;
       const isTold = heardOf(await bench.raw(rogue.connection), 'close') > 0;
