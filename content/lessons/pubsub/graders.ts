@@ -102,6 +102,10 @@ const keepsRooms: Grader = {
     const ann = await enter(bench, firstNode, kitchen);
     const bob = await enter(bench, secondNode, kitchen);
     const eve = await enter(bench, secondNode, garden);
+    // Both rooms have been talked in before: a node may only know those.
+    const first = `is this my room? ${random()}`;
+    eve.send(first);
+    await hearUntil(eve, first);
     await untilHeard(ann, bob);
     const own = `it is quiet here ${random()}`;
     eve.send(own);
