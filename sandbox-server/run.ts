@@ -12,6 +12,7 @@ import { joinWhenListening } from './ports/join-port.ts';
 import { createRunPrograms, type RunPrograms } from './programs/run-programs.ts';
 import { createRate, type Rate } from './rate.ts';
 import type { RecordedChunk } from './request-recorder.ts';
+import { resetSocket } from './reset-socket.ts';
 import type { Runner } from './runner/runner.ts';
 import { isHandScenario } from './scenarios/by-hand.ts';
 import type { ScenarioName } from './scenarios/index.ts';
@@ -130,7 +131,7 @@ export function startRun(options: RunOptions): Run {
       if (socket.writableLength > (deaf?.writableLength ?? 0)) deaf = socket;
     }
     if (unsentBytes <= limits.unsentBytes) return;
-    deaf?.resetAndDestroy();
+    if (deaf) resetSocket(deaf);
   }
 
   function close({ socket, code }: { socket: Socket; code: number }): void {

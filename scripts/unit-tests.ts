@@ -10,7 +10,7 @@ const root = dirname(import.meta.dirname);
 const filesAtOnce = 2;
 // For a whole file; the one with the exercises of all lessons takes minutes, and has a time for each test. One that hangs shall
 // fail, not the night. Nothing forces a file to end: what it had still to report would be lost, a failure too.
-const timeoutMs = 2_400_000;
+const timeoutMs = 1_500_000;
 
 // The longest file begins first, so that the others run beside it and nobody waits for it alone.
 const longest = join('tests', 'content', 'exercises.test.ts');

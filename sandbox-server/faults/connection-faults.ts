@@ -8,6 +8,7 @@ import { createFrameCursor } from '../../wire/frame-cursor.ts';
 import type { Direction } from '../../wire/tap-events.ts';
 import type { Limits } from '../limits.ts';
 import type { Rate } from '../rate.ts';
+import { resetSocket } from '../reset-socket.ts';
 import type { Tap } from '../tap.ts';
 import { createFrameEditor, type EditedPassage, type FrameEdit, type FrameEditor } from './frame-edits.ts';
 import { createFrameGate, type FrameRules, type Taking } from './frame-rules.ts';
@@ -138,7 +139,7 @@ export function createConnectionFaults(options: ConnectionFaultsOptions): Connec
     if (what.kind !== 'cut' || socket.destroyed) return;
     line?.cut();
     acted(fault, { ...(place ?? { direction: 'down', offset: cursors.down.bytes() }), length: 0 });
-    if (what.how === 'reset') socket.resetAndDestroy();
+    if (what.how === 'reset') resetSocket(socket);
     // Not within the write that led here: a stream that is ended there never notices that it has finished.
     else queueMicrotask(() => socket.destroySoon());
   }

@@ -3,6 +3,7 @@
 import type { Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Limits } from '../limits.ts';
+import { resetSocket } from '../reset-socket.ts';
 
 export type Piece = { bytes: Uint8Array; afterMs: number };
 
@@ -78,7 +79,7 @@ export function createHand({ socket, limits, arrived }: HandOptions): Hand {
     },
     idle: () => queue,
     hangUp(how) {
-      if (how === 'reset') socket.resetAndDestroy();
+      if (how === 'reset') resetSocket(socket);
       else enqueue(() => void socket.end());
     },
   };

@@ -4,6 +4,7 @@
 import type { Socket } from 'node:net';
 import { faultsOf } from '../faults/connection-faults.ts';
 import type { RecordedChunk } from '../request-recorder.ts';
+import { resetSocket } from '../reset-socket.ts';
 import type { Run } from '../run.ts';
 import { createPace } from './pace.ts';
 import { passOpening } from './pass-opening.ts';
@@ -72,7 +73,7 @@ export function joinPort({
   socket.once('end', () => server.end());
   server.once('end', () => socket.end());
   // A program that is killed leaves its connections without a word.
-  server.once('error', () => socket.resetAndDestroy());
+  server.once('error', () => resetSocket(socket));
   server.once('close', () => {
     if (!socket.writableEnded) socket.destroy();
   });
@@ -121,5 +122,5 @@ export async function joinWhenListening({
   const early: Buffer | null = isThere ? socket.read() : null;
   const sent = early === null ? [] : [{ bytes: early, atMs: performance.now() }];
   const joined = isThere ? joinPort({ ...options, run, port, socket, path: '', sent, isUpgrade: false }) : undefined;
-  if (joined === undefined) socket.resetAndDestroy();
+  if (joined === undefined) resetSocket(socket);
 }

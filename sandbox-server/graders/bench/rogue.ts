@@ -3,6 +3,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Rogue } from '../../../content/grader.ts';
 import { encodeFrame, encodeHead } from '../../../wire/encode.ts';
+import { resetSocket } from '../../reset-socket.ts';
 import { type Link, noConnection } from './link.ts';
 import { within } from './mailbox.ts';
 import { patienceMs } from './peer.ts';
@@ -98,7 +99,7 @@ export function createRogue(link: Link | undefined, { port }: { port: number }):
       socket.resume();
     },
     halfClose: () => void socket.end(),
-    reset: () => void socket.resetAndDestroy(),
+    reset: () => resetSocket(socket),
     ended: (withinMs = patienceMs) => within(withinMs, ended.promise),
   };
 }
