@@ -2,7 +2,7 @@
 
 import { type Signal, useComputed, useSignal, useSignalEffect } from '@preact/signals';
 import type { RefObject } from 'preact';
-import { useEffect, useLayoutEffect } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { layoutRows, rowAt, rowsInSight, scrollToShow, totalHeight } from './row-layout.ts';
 import { newestId } from './rows.ts';
 import type { LogSizes } from './use-log-sizes.ts';
@@ -17,7 +17,7 @@ type Parts = {
 // A record this short is read from its beginning: following its end would put the handshake out of sight.
 const shortRecordRows = 12;
 // In a window that shows fewer rows than these, the end is what there is to see.
-const leastRowsInSight = 3;
+const leastRowsInSight = 2;
 
 export function useLogScroll(view: InspectorView, { grid, sizes, detailHeight }: Parts) {
   const { rows, activeId, openId, isFollowing, wanted } = view;
@@ -50,9 +50,17 @@ export function useLogScroll(view: InspectorView, { grid, sizes, detailHeight }:
   }).value;
   const newRows = useComputed(() => rows.value.filter(({ id }) => id > seenId.value).length).value;
 
+  // A window that is still opening shows too few rows, and then enough of them.
+  const hasFollowed = useRef(false);
   useLayoutEffect(() => {
     if (!isFollowing.value || grid.current === null) return;
     if (!isShort) grid.current.scrollTop = height;
+    else if (hasFollowed.current) {
+      // Known before it is heard of, or it would count as the reader's own way back.
+      scrollTop.value = 0;
+      grid.current.scrollTop = 0;
+    }
+    hasFollowed.current = !isShort;
     seenId.value = newestId(rows.value);
   }, [height, isFollowing.value, sizes.value.viewport]);
 
