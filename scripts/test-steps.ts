@@ -8,9 +8,10 @@ import { ensureBrowser, noBrowserSentence } from './find-browser.ts';
 import { runTool } from './run-tool.ts';
 import { runUnitTests } from './unit-tests.ts';
 
-export type Counts = { passed: number; failed: number; skipped: number };
+/** How many, and the names of what failed. */
+export type Outcome = { passed: number; failed: number; skipped: number; failures: readonly string[] };
 /** Only tests whose path contains one of the filters are run; no filter, all of them. */
-type Step = (filters: string[]) => Promise<Counts>;
+type Step = (filters: string[]) => Promise<Outcome>;
 
 const root = dirname(import.meta.dirname);
 const browserTests = join('tests', 'browser');
@@ -18,14 +19,14 @@ const browserTests = join('tests', 'browser');
 export const steps = {
   types: async () => {
     // What runs on the server alone is checked without a DOM; then everything, with the .astro files.
-    const server = fromExitCode(await runTool('tsc', ['-p', 'tsconfig.server.json']));
-    const site = fromExitCode(await runTool('astro', ['check', '--minimumFailingSeverity', 'warning']));
-    return addCounts(server, site);
+    const server = fromExitCode('tsc', await runTool('tsc', ['-p', 'tsconfig.server.json']));
+    const site = fromExitCode('astro check', await runTool('astro', ['check', '--minimumFailingSeverity', 'warning']));
+    return addOutcomes(server, site);
   },
   lint: async () => {
     const colors = process.stdout.isTTY ? 'force' : 'off';
     const args = ['ci', '--error-on-warnings', '--diagnostic-level=warn', `--colors=${colors}`];
-    return fromExitCode(await runTool('biome', args));
+    return fromExitCode('biome', await runTool('biome', args));
   },
   unit: (filters) => runUnitTests(find('**/*.test.ts', filters).filter((file) => !isHostile(file))),
   // By themselves: they take all of the machine they are given, and are judged by what they get.
@@ -33,10 +34,10 @@ export const steps = {
   build: async () => {
     try {
       await buildSite();
-      return fromExitCode(0);
+      return fromExitCode('the build', 0);
     } catch (error) {
       console.error(error);
-      return fromExitCode(1);
+      return fromExitCode('the build', 1);
     }
   },
   browser: async (filters) => {
@@ -44,7 +45,7 @@ export const steps = {
     if (files.length === 0) return none;
     if (!(await ensureBrowser())) {
       console.error(noBrowserSentence);
-      return fromExitCode(1);
+      return fromExitCode('no browser', 1);
     }
     return runBrowserTests(files);
   },
@@ -56,34 +57,57 @@ export const stepNames = Object.keys(steps) as StepName[];
 
 const isHostile = (file: string): boolean => file.startsWith(join('tests', 'hostile'));
 
-const none: Counts = { passed: 0, failed: 0, skipped: 0 };
+const none: Outcome = { passed: 0, failed: 0, skipped: 0, failures: [] };
 
-export function addCounts(a: Counts, b: Counts): Counts {
-  return { passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped };
+export function addOutcomes(a: Outcome, b: Outcome): Outcome {
+  return {
+    passed: a.passed + b.passed,
+    failed: a.failed + b.failed,
+    skipped: a.skipped + b.skipped,
+    failures: [...a.failures, ...b.failures],
+  };
 }
 
-async function runBrowserTests(files: string[]): Promise<Counts> {
+async function runBrowserTests(files: string[]): Promise<Outcome> {
   const report = join(tmpdir(), `wireside-browser-tests-${process.pid}.json`);
   const config = join(browserTests, 'playwright.config.ts');
   const env = { PLAYWRIGHT_JSON_OUTPUT_NAME: report };
   const code = await runTool('playwright', ['test', '-c', config, '--reporter=list,json', ...files], env);
-  const counts = readReport(report);
+  const outcome = readReport(report);
   rmSync(report, { force: true });
   // A runner that failed without a failed test (no server, no browser) is a failure too.
-  return code !== 0 && counts.failed === 0 ? addCounts(counts, fromExitCode(code)) : counts;
+  return code !== 0 && outcome.failed === 0 ? addOutcomes(outcome, fromExitCode('playwright', code)) : outcome;
 }
 
-function readReport(path: string): Counts {
+// Playwright's own format.
+type Suite = { file: string; suites?: Suite[]; specs: { title: string; line: number; tests: { status: string }[] }[] };
+type Report = {
+  stats: { expected: number; unexpected: number; flaky: number; skipped: number };
+  suites: Suite[];
+};
+
+function readReport(path: string): Outcome {
   try {
-    // Playwright's own format: stats.expected counts what passed.
-    const { stats } = JSON.parse(readFileSync(path, 'utf8')) as {
-      stats: { expected: number; unexpected: number; flaky: number; skipped: number };
+    const { stats, suites } = JSON.parse(readFileSync(path, 'utf8')) as Report;
+    for (const name of specsThatWere('flaky', suites)) console.log(`Passed at the second try only: ${name}`);
+    return {
+      passed: stats.expected + stats.flaky,
+      failed: stats.unexpected,
+      skipped: stats.skipped,
+      failures: specsThatWere('unexpected', suites),
     };
-    if (stats.flaky > 0) console.log(`${stats.flaky} passed at the second try only.`);
-    return { passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped };
   } catch {
     return none; // It ended before it could write: its exit code tells.
   }
+}
+
+function specsThatWere(status: string, suites: readonly Suite[]): string[] {
+  return suites.flatMap(({ file, suites: inner = [], specs }) => [
+    ...specs
+      .filter(({ tests }) => tests.some((one) => one.status === status))
+      .map(({ title, line }) => `${title} (${join(browserTests, file)}:${line})`),
+    ...specsThatWere(status, inner),
+  ]);
 }
 
 function find(pattern: string, filters: string[]): string[] {
@@ -92,6 +116,8 @@ function find(pattern: string, filters: string[]): string[] {
   return filters.length === 0 ? files : files.filter((file) => filters.some((filter) => file.includes(filter)));
 }
 
-function fromExitCode(code: number): Counts {
-  return code === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 };
+function fromExitCode(name: string, code: number): Outcome {
+  return code === 0
+    ? { passed: 1, failed: 0, skipped: 0, failures: [] }
+    : { passed: 0, failed: 1, skipped: 0, failures: [name] };
 }

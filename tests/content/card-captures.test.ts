@@ -16,7 +16,6 @@ import { skip as hasNoDeno } from '../deno-here.ts';
 import { commonRows, missingIn, rowsOf } from './capture-of-run.ts';
 import { brokenRun, runCard } from './card-run.ts';
 import { files } from './content-files.ts';
-import { secondTry } from './second-try.ts';
 
 // Most of a run is waiting.
 const runsAtOnce = 4;
@@ -39,12 +38,10 @@ describe('a run shows what its capture says', { concurrency: runsAtOnce }, () =>
 
     test(`${slug}: there is something to diagnose by`, () => assert.ok(capture.length > 0));
 
-    test(slug, { skip: run.programs ? hasNoDeno : false }, (t) =>
-      secondTry(t, async () => {
-        const missing = missingIn(capture, rowsOf(await runCard(run, { runner })));
-        assert.deepEqual(missing.map(formatCaptureRow), []);
-      }),
-    );
+    test(slug, { skip: run.programs ? hasNoDeno : false }, async () => {
+      const missing = missingIn(capture, rowsOf(await runCard(run, { runner })));
+      assert.deepEqual(missing.map(formatCaptureRow), []);
+    });
   }
 });
 

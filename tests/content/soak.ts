@@ -1,5 +1,5 @@
 // Runs the exercise and predictions of one lesson, or one challenge, again and again, and tells which verdicts were not the same
-// each time. Nothing is tried twice here. With `all`, only what must pass is run: the solutions and references of everything.
+// each time. Nothing is tried twice here, as it is by `npm test`. With `all`, only what must pass is run: the solutions and references of everything.
 //   node tests/content/soak.ts <slug> | all  [times]
 
 import { existsSync } from 'node:fs';
@@ -18,7 +18,6 @@ const exercises = join(import.meta.dirname, 'exercises.test.ts');
 const challenges = join(import.meta.dirname, 'challenges.test.ts');
 const isChallenge = existsSync(join(contentRoot, 'challenges', slug));
 const wanted = isAll ? /: \S.* passes every check$/ : new RegExp(`^${slug}: `);
-process.env['WIRESIDE_ONE_TRY'] = '1';
 
 // For one round, on a busy machine too.
 const longestMs = 1_800_000;
