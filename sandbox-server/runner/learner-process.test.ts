@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import { setTimeout as wait } from 'node:timers/promises';
 import { WebSocket } from 'ws';
 import { forgetPlaces, placesForTests, textOf, tryProgram, wallsHere } from './test-process.ts';
 
@@ -95,6 +96,22 @@ server.on('connection', (socket) => socket.send('welcome'));
     await plain.whenListening;
     plain.process.signal('SIGTERM');
     assert.deepEqual(await plain.whenEnded, { code: undefined, signal: 'SIGTERM', reason: undefined });
+  });
+
+  test(`${wall}: a server that stands still for a while takes nobody for blocked, and hears of a clean end`, async () => {
+    const limits = { blockedMs: 1500, silentMs: 1500 };
+    const standStill = () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2 * limits.blockedMs);
+    const tried = await tryProgram(
+      "process.on('SIGTERM', () => setTimeout(() => process.exit(0), 500)); require('net').createServer().listen(1234);",
+      { wall, limits },
+    );
+    await tried.whenListening;
+    standStill();
+    // Its beats are read, and looks are as often as ever.
+    await wait(limits.blockedMs / 2);
+    tried.process.signal('SIGTERM');
+    standStill();
+    assert.deepEqual(await tried.whenEnded, { code: 0, signal: undefined, reason: undefined });
   });
 
   test(`${wall}: a crash is told in Node's words, with the learner's own line and exit code 1`, async () => {

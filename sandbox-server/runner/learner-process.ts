@@ -239,7 +239,7 @@ export async function startProcess(options: ProcessOptions): Promise<LearnerProc
     for (const port of ports.keys()) listener.closed(port);
     ports.clear();
     gate.close();
-    listener.ended({ ...endOf(code, signal), reason });
+    listener.ended(endOf({ code, signal, reason }));
     if (isPrimer) keepOrDoWithout();
     // Under namespaces the processes inside end some milliseconds after the one that we see.
     rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 }).then(

@@ -20,8 +20,12 @@ const signalNames: Record<number, string> = {
   25: 'SIGXFSZ',
 };
 
-/** Behind a shell or bubblewrap a signal comes as an exit code. */
-export function endOf(code: number | undefined, signal: string | undefined): Pick<ProcessEnd, 'code' | 'signal'> {
+/**
+ * Behind a shell or bubblewrap a signal comes as an exit code. `reason` is why we sent SIGKILL; one that comes when the process
+ * has ended by itself, which nobody knew yet, has ended nothing.
+ */
+export function endOf({ code, signal, reason }: ProcessEnd): ProcessEnd {
   const inner = code === undefined ? undefined : signalNames[code - signalBase];
-  return inner === undefined ? { code, signal } : { code: undefined, signal: inner };
+  const end = inner === undefined ? { code, signal } : { code: undefined, signal: inner };
+  return { ...end, reason: end.signal === 'SIGKILL' ? reason : undefined };
 }

@@ -33,6 +33,8 @@ export const runnerLimits = {
   // But no longer than this: a loop stands in line too.
   silentMs: 10 * second,
   watchMs: 100,
+  // A look that comes later than this after the one before counts as no more silence: a beat of ours.
+  lateLookMs: 0.5 * second,
   descriptors: 128,
   // Deno's own databases need one mebibyte; with fewer it does not start.
   fileBytes: 16 * mebibyte,

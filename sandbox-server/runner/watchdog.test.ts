@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { runnerLimits as limits } from './runner-limits.ts';
+import type { Usage } from './usage.ts';
 import { createWatchdog } from './watchdog.ts';
 
 const calm = { cpuMs: 0, inLineMs: 0, memoryBytes: 50 * 1024 * 1024, threads: 20 };
@@ -8,7 +9,17 @@ const calm = { cpuMs: 0, inLineMs: 0, memoryBytes: 50 * 1024 * 1024, threads: 20
 function watch() {
   let nowMs = 0;
   const watchdog = createWatchdog({ limits, now: () => nowMs });
-  return { watchdog, pass: (ms: number) => (nowMs += ms) };
+  const pass = (ms: number) => (nowMs += ms);
+  /** With a look as often as there is to be one; the first answer. */
+  function passUnderWatch(ms: number, usage: Usage | undefined = calm): string | undefined {
+    for (let leftMs = ms; leftMs > 0; leftMs -= limits.watchMs) {
+      pass(Math.min(leftMs, limits.watchMs));
+      const broken = watchdog.look(usage);
+      if (broken !== undefined) return broken;
+    }
+    return undefined;
+  }
+  return { watchdog, pass, passUnderWatch };
 }
 
 /** So many looks, each after its time, with so large a share of one processor taken; the first answer. */
@@ -58,31 +69,45 @@ test('what was used before it was watched does not count', () => {
 });
 
 test('without a beat for longer than the limit the event loop is blocked', () => {
-  const { watchdog, pass } = watch();
-  pass(limits.blockedMs);
-  assert.equal(watchdog.look(calm), undefined);
-  pass(1);
-  assert.equal(watchdog.look(calm), 'blocked');
+  const { watchdog, passUnderWatch } = watch();
+  assert.equal(passUnderWatch(limits.blockedMs), undefined);
+  assert.equal(passUnderWatch(1), 'blocked');
   watchdog.beat();
   assert.equal(watchdog.look(calm), undefined);
 });
 
 test('where the system tells nothing, the beat is still looked for', () => {
   const { watchdog, pass } = watch();
-  pass(limits.blockedMs + 1);
+  for (let passedMs = 0; passedMs <= limits.blockedMs; passedMs += limits.watchMs) {
+    assert.equal(watchdog.look(undefined), undefined);
+    pass(limits.watchMs);
+  }
   assert.equal(watchdog.look(undefined), 'blocked');
 });
 
+test('while nobody looked nobody heard a beat either: that silence is no more than a late look', () => {
+  const { watchdog, pass, passUnderWatch } = watch();
+  watchdog.look(calm);
+  pass(10 * limits.silentMs);
+  assert.equal(watchdog.look(calm), undefined);
+  assert.equal(passUnderWatch(limits.blockedMs - limits.lateLookMs), undefined);
+  assert.equal(passUnderWatch(1), 'blocked');
+  // Nor does a beat that came meanwhile last longer than any other.
+  watchdog.beat();
+  pass(10 * limits.silentMs);
+  watchdog.beat();
+  assert.equal(watchdog.look(calm), undefined);
+  assert.equal(passUnderWatch(limits.blockedMs), undefined);
+  assert.equal(passUnderWatch(1), 'blocked');
+});
+
 test('whoever waits for us to read is not blocked, and has the whole time again afterwards', () => {
-  const { watchdog, pass } = watch();
+  const { watchdog, passUnderWatch } = watch();
   watchdog.pause(true);
-  pass(10 * limits.blockedMs);
-  assert.equal(watchdog.look(calm), undefined);
+  assert.equal(passUnderWatch(10 * limits.blockedMs), undefined);
   watchdog.pause(false);
-  pass(limits.blockedMs);
-  assert.equal(watchdog.look(calm), undefined);
-  pass(1);
-  assert.equal(watchdog.look(calm), 'blocked');
+  assert.equal(passUnderWatch(limits.blockedMs), undefined);
+  assert.equal(passUnderWatch(1), 'blocked');
 });
 
 test('a burst makes a program greedy until it has made up for it', () => {
@@ -102,15 +127,13 @@ test('a burst makes a program greedy until it has made up for it', () => {
 });
 
 test('a program that is kept waiting for the processor is not blocked, but not for ever', () => {
-  const { watchdog, pass } = watch();
+  const { watchdog, passUnderWatch } = watch();
   watchdog.look({ ...calm, inLineMs: 700 });
-  pass(limits.blockedMs + 300);
-  assert.equal(watchdog.look({ ...calm, inLineMs: 1000 }), undefined);
-  pass(1);
-  assert.equal(watchdog.look({ ...calm, inLineMs: 1000 }), 'blocked');
+  const held = { ...calm, inLineMs: 1000 };
+  assert.equal(passUnderWatch(limits.blockedMs + 300, held), undefined);
+  assert.equal(passUnderWatch(1, held), 'blocked');
   watchdog.beat();
-  pass(limits.silentMs);
-  assert.equal(watchdog.look({ ...calm, inLineMs: 1000 + limits.silentMs }), undefined);
-  pass(1);
-  assert.equal(watchdog.look({ ...calm, inLineMs: 1001 + limits.silentMs }), 'blocked');
+  const heldForEver = { ...calm, inLineMs: 1001 + limits.silentMs };
+  assert.equal(passUnderWatch(limits.silentMs, heldForEver), undefined);
+  assert.equal(passUnderWatch(1, heldForEver), 'blocked');
 });

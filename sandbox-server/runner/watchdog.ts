@@ -40,16 +40,19 @@ export function createWatchdog({ limits, now }: { limits: RunnerLimits; now: () 
     isGreedy: () => isGreedy,
     look(usage) {
       const nowMs = now();
+      const passedMs = nowMs - lookedAtMs;
+      lookedAtMs = nowMs;
+      // It was the server that stood still: beats of the meantime may lie unread.
+      beatAtMs = Math.min(nowMs, beatAtMs + Math.max(0, passedMs - limits.lateLookMs));
       if (usage !== undefined) {
         if (usage.memoryBytes > limits.memoryBytes) return 'memory';
         if (usage.threads > limits.threads) return 'threads';
-        const filledMs = Math.min(limits.cpuBurstMs, bucketMs + (nowMs - lookedAtMs) * limits.cpuShare);
+        const filledMs = Math.min(limits.cpuBurstMs, bucketMs + passedMs * limits.cpuShare);
         bucketMs = filledMs - Math.max(0, usage.cpuMs - (cpuMs ?? usage.cpuMs));
         // What it waited before it was watched does not count either.
         if (cpuMs === undefined) inLineAtBeatMs = usage.inLineMs;
         cpuMs = usage.cpuMs;
         inLineMs = usage.inLineMs;
-        lookedAtMs = nowMs;
         if (bucketMs < limits.cpuBurstMs - limits.greedyAfterMs) isGreedy = true;
         else if (filledMs === limits.cpuBurstMs) isGreedy = false;
         if (bucketMs < 0) return 'cpu';
