@@ -56,6 +56,40 @@ test('a process whose code cannot be written is ended, and the server goes on', 
   assert.equal(reason, 'not-started');
 });
 
+test('however the one before it ended, it is told as replaced when the next has been asked for', async () => {
+  const heard: ProcessListener[] = [];
+  const gone = Promise.withResolvers<void>();
+  const learner: Partial<LearnerProcess> = {
+    isOver: () => false,
+    run: (_program, listener) => void heard.push(listener),
+    showPort() {},
+    kill() {},
+    whenGone: gone.promise,
+  };
+  const told: unknown[] = [];
+  const news = new EventEmitter();
+  const runner: Partial<Runner> = {
+    take: () => ({ process: Promise.resolve(learner as LearnerProcess), giveUp() {} }),
+    countEnd() {},
+  };
+  const programs = openPrograms(runner, {
+    event(message: ServerMessage) {
+      if (message.type !== 'program') return;
+      told.push(message.state === 'ended' ? [message.state, message.code, message.reason] : message.state);
+      news.emit(message.state);
+    },
+  });
+  const start = () => programs.start({ program: 1, files, entry: 'server.js' });
+  start();
+  await once(news, 'started');
+  start();
+  heard[0]?.ended({ code: 0, signal: undefined, reason: undefined });
+  gone.resolve();
+  await once(news, 'started');
+  heard[1]?.ended({ code: 0, signal: undefined, reason: undefined });
+  assert.deepEqual(told, ['started', ['ended', 0, 'replaced'], 'started', ['ended', 0, undefined]]);
+});
+
 test('in a run that is over nothing starts any more', () => {
   let taken = 0;
   const runner: Partial<Runner> = {

@@ -105,7 +105,9 @@ export function createRunPrograms(options: RunProgramsOptions): RunPrograms {
         running.isOver = true;
         output.flush();
         runner?.countEnd(reason);
-        tell(program, { state: 'ended', code, signal, reason });
+        // Whoever hears of it must not take it for the end of the next, however it came about.
+        const isReplaced = programs.get(program) !== running;
+        tell(program, { state: 'ended', code, signal, reason: isReplaced ? 'replaced' : reason });
       },
     };
   }
