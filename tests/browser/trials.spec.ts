@@ -27,7 +27,7 @@ const faultRows = (page: Page) => page.locator('[data-wire] .inspector-log [data
 
 test('by the keyboard: Check runs the code as it is and on a slow line, and says so', async ({ page }) => {
   await openWith(page, 'exercise/solution');
-  await expect(item(page, 'keeps-waiting')).toContainText('Under a fault: Latency · 600.0 ms · both ways');
+  await expect(item(page, 'keeps-waiting')).toContainText('Under a fault: Latency · 900.0 ms · both ways');
   await checkButton(page).focus();
   await page.keyboard.press('Enter');
   await expect(summary(page)).toHaveText('Your code is running under faults: 1 of 1.');
@@ -35,7 +35,7 @@ test('by the keyboard: Check runs the code as it is and on a slow line, and says
   await expect(item(page, 'ends-cleanly')).toHaveAttribute('data-state', 'passed');
   await expect(item(page, 'keeps-waiting')).toHaveAttribute('data-state', 'waiting');
   await expect(checkButton(page)).toHaveAttribute('aria-disabled', 'true');
-  await expect(faultRows(page).first()).toContainText('Latency · 600.0 ms · both ways');
+  await expect(faultRows(page).first()).toContainText('Latency · 900.0 ms · both ways');
   await expect(summary(page)).toHaveText('All checks passed. Well done!');
   await expect(checkButton(page)).toBeFocused();
   await expect(checkButton(page)).toHaveAttribute('aria-disabled', 'false');

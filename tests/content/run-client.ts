@@ -151,8 +151,8 @@ export async function openSandbox(options: Partial<StartOptions> = {}) {
         return `Open: ${open.map(({ number, path }) => `${number} ${path}`).join(', ') || 'no connection'}.`;
       },
     });
-    /** Programs load their packages first, which takes its time too. */
-    const hasBegun = (): boolean => programs.length === 0 || connections.size > 0;
+    /** Programs load their packages first, and a worker its modules; the run before may still have last words. */
+    const hasBegun = (): boolean => connections.size > 0;
     function watch(ms: number): void {
       clearTimeout(falling);
       if (!isActing) return;

@@ -11,6 +11,9 @@ const requestOf = ({ entries }: ConnectionTrace) => entries.find((entry) => entr
 const statusOf = ({ entries }: ConnectionTrace): number | undefined =>
   entries.find((entry) => entry.kind === 'response')?.status;
 
+const pathOf = (connection: ConnectionTrace): string =>
+  roads.find((path) => requestOf(connection)?.target.endsWith(path)) ?? requestOf(connection)?.target ?? '';
+
 /** The last one: whoever tried a road twice is judged by the second try. */
 const road = (trace: Trace, path: string): ConnectionTrace | undefined =>
   trace.connections.findLast((connection) => requestOf(connection)?.target.endsWith(path));
@@ -28,9 +31,23 @@ const clientCalls = ({ apiEvents }: ConnectionTrace) => apiEvents.filter(({ end 
 const askedAt = (connection: ConnectionTrace): number | undefined =>
   clientCalls(connection).find(({ name }) => name === 'connect')?.atMs;
 
-/** When its program was told that it is over. */
+/** When its program was told that it is over: `error` comes in state 3 too, just before `close`. */
 const overAt = (connection: ConnectionTrace): number | undefined =>
-  clientCalls(connection).find(({ how, name }) => how === 'reported' && name === 'close')?.atMs;
+  clientCalls(connection).find(({ how, name }) => how === 'reported' && (name === 'close' || name === 'error'))?.atMs;
+
+const hasCalledClose = (connection: ConnectionTrace): boolean =>
+  clientCalls(connection).some(({ how, name }) => how === 'called' && name === 'close');
+
+// Clocks of two machines agree as well as they can.
+const clocksMs = 100;
+
+/** Its program was told that it is over before the answer, which a fault held back, could arrive. */
+function isGivenUp(connection: ConnectionTrace): boolean {
+  const over = overAt(connection);
+  const [heldFrom, ...arrivals] = connection.arrivals.down;
+  if (!hasCalledClose(connection) || over === undefined || heldFrom === undefined) return false;
+  return over + clocksMs < (arrivals[0]?.atMs ?? Number.POSITIVE_INFINITY);
+}
 
 const walks: Check[] = [
   {
@@ -39,7 +56,7 @@ const walks: Check[] = [
       const open = road(trace, '/open');
       if (!open) return { passed: false, hint: 'no-open' };
       const at = beginning(open);
-      if (statusOf(open) !== 101) return { passed: false, hint: 'closed-before-open', at };
+      if (statusOf(open) !== 101 || isGivenUp(open)) return { passed: false, hint: 'closed-before-open', at };
       const mine = goodbye(open, 'up');
       const theirs = goodbye(open, 'down');
       const isAnswer = mine && theirs && open.entries.indexOf(theirs) < open.entries.indexOf(mine);
@@ -57,7 +74,9 @@ const walks: Check[] = [
     id: 'refused',
     judge(trace) {
       const closed = road(trace, '/closed');
-      return closed && statusOf(closed) === 403 ? { passed: true } : { passed: false, hint: 'no-refusal' };
+      if (!closed || statusOf(closed) !== 403) return { passed: false, hint: 'no-refusal' };
+      if (isGivenUp(closed)) return { passed: false, hint: 'gave-up-refusal', at: beginning(closed) };
+      return { passed: true };
     },
   },
   {
@@ -67,25 +86,30 @@ const walks: Check[] = [
       if (!slow) return { passed: false, hint: 'no-slow' };
       const at = beginning(slow);
       if (statusOf(slow) !== undefined) return { passed: false, hint: 'waited-too-long', at };
-      const gaveUp = clientCalls(slow).some(({ how, name }) => how === 'called' && name === 'close');
-      return gaveUp && slow.ended ? { passed: true } : { passed: false, hint: 'still-waiting', at };
+      return hasCalledClose(slow) && slow.ended ? { passed: true } : { passed: false, hint: 'still-waiting', at };
     },
   },
   {
     id: 'one-at-a-time',
     judge(trace) {
-      const walked = roads.map((path) => road(trace, path));
-      for (const [index, later] of walked.entries()) {
-        const earlier = walked[index - 1];
-        if (!earlier) continue;
-        const over = overAt(earlier);
-        const asked = later && askedAt(later);
-        if (!later || over === undefined || asked === undefined) return { passed: false, hint: 'not-all' };
-        if (asked >= over) continue;
-        const values = { first: roads[index - 1] ?? '', second: roads[index] ?? '' };
-        return { passed: false, hint: 'side-by-side', values, at: beginning(later) };
+      const walked = roads.map((path) => road(trace, path)).filter((one) => one !== undefined);
+      if (walked.length < roads.length) return { passed: false, hint: 'not-all' };
+      // Tries that were wasted stand in the line too.
+      const inTurn = trace.connections
+        .filter((one) => askedAt(one) !== undefined)
+        .sort((one, other) => (askedAt(one) ?? 0) - (askedAt(other) ?? 0));
+      for (const line of [walked, inTurn]) {
+        for (const [index, later] of line.entries()) {
+          const earlier = line[index - 1];
+          const asked = askedAt(later);
+          const over = overAt(later);
+          if (asked === undefined || over === undefined) return { passed: false, hint: 'not-all' };
+          if (!earlier || asked >= (overAt(earlier) ?? 0)) continue;
+          const values = { first: pathOf(earlier), second: pathOf(later) };
+          return { passed: false, hint: 'side-by-side', values, at: beginning(later) };
+        }
       }
-      return walked[0] ? { passed: true } : { passed: false, hint: 'not-all' };
+      return { passed: true };
     },
   },
 ];

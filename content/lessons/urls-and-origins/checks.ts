@@ -1,5 +1,5 @@
-// Judges the exercise on its quiz: for each page that the server asked about, the address that was answered. Whatever means
-// the same address is right, however it is spelled.
+// Judges the exercise on its quiz: for each page that the server asked about, on any connection, the address that was answered.
+// Whatever means the same address is right, however it is spelled.
 
 import type { Check, ConnectionTrace, Place, Prediction, Trace, Verdict } from '../../check.ts';
 
@@ -12,12 +12,11 @@ const messages = (connection: ConnectionTrace | undefined, direction: Place['dir
     .filter((entry) => entry.kind === 'message')
     .filter((message) => message.direction === direction);
 
-function answersOf(trace: Trace): Answer[] {
-  const quiz = trace.connections.at(-1);
+function answersOn(quiz: ConnectionTrace): Answer[] {
   const asked = messages(quiz, 'down');
   return messages(quiz, 'up').flatMap((answer, index) => {
     const question = asked[index];
-    if (!quiz || !question) return [];
+    if (!question) return [];
     // The scenario's own words, seven of them.
     const { page, path, room } = JSON.parse(question.text ?? '{}') as { page: string; path: string; room: string };
     const sent = answer.text ?? '';
@@ -31,6 +30,8 @@ function answersOf(trace: Trace): Answer[] {
     };
   });
 }
+
+const answersOf = ({ connections }: Trace): Answer[] => connections.flatMap(answersOn);
 
 const defaultPorts: Record<string, string> = { 'ws:': '80', 'wss:': '443', 'http:': '80', 'https:': '443' };
 
@@ -73,7 +74,8 @@ export const checks: Check[] = [
   {
     id: 'nothing-else',
     judge(trace) {
-      const fragments = ofEach('fragment', ({ address }) => address.hash === '')(trace);
+      // An empty one is one too: `#` alone.
+      const fragments = ofEach('fragment', ({ sent }) => !sent.includes('#'))(trace);
       if (!fragments.passed) return fragments;
       return ofEach('other-query', ({ address }) => [...address.searchParams].length === 1)(trace);
     },
@@ -81,7 +83,7 @@ export const checks: Check[] = [
   {
     id: 'all-pages',
     judge(trace) {
-      const answered = answersOf(trace).length;
+      const answered = Math.max(0, ...trace.connections.map((quiz) => answersOn(quiz).length));
       if (answered >= questions) return { passed: true };
       return { passed: false, hint: 'stopped-early', values: { answered, questions } };
     },
