@@ -87,6 +87,9 @@ test('the page to print is whole on a phone and on paper, and axe finds nothing'
   await page.setViewportSize({ width: 360, height: 640 });
   await page.goto('/es/interview/print/');
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  const { x = 0, width = 0 } = (await page.locator('.sheets article').first().boundingBox()) ?? {};
+  expect(x, 'the text keeps off the edge').toBeGreaterThanOrEqual(12);
+  expect(x + width).toBeLessThanOrEqual(348);
   const { violations } = await new AxeBuilder({ page }).include('.sheets').analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
   await page.emulateMedia({ media: 'print' });
