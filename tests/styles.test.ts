@@ -36,7 +36,10 @@ test('every custom property that is needed is defined', () => {
 });
 
 test('one that nobody defines is seen', () => {
-  const one = { path: 'one.css', text: 'a { color: var(--ink); border-color: var(--line); margin: var(--mine, 1px); }' };
+  const one = {
+    path: 'one.css',
+    text: 'a { color: var(--ink); border-color: var(--line); margin: var(--mine, 1px); }',
+  };
   const other = { path: 'two.ts', text: "style.setProperty('--ink', colour);" };
   assert.deepEqual(undefinedIn([one, other]), ['one.css: nothing defines --line']);
 });
