@@ -10,6 +10,11 @@ test('a line break is CRLF, and the end of the text ends no line', () => {
   assert.deepEqual(headBytes('GET /'), ascii('GET /'));
 });
 
+test('a file whose lines end in CRLF says the same', () => {
+  const text = 'GET / HTTP/1.1\nHost: a \nb␊\n\n';
+  assert.deepEqual(headBytes(text.replaceAll('\n', '\r\n')), headBytes(text));
+});
+
 test('a written CR or LF takes the place of the line break after it', () => {
   assert.deepEqual(headBytes('a␊\nb␍\nc␍␊\nd'), ascii('a\nb\rc\r\nd'));
   assert.deepEqual(headBytes('a␍b'), ascii('a\rb'));

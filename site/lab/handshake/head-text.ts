@@ -1,6 +1,6 @@
 // A head as text in which every byte can be seen and typed (request.http, answer.http):
 //
-//   - A line break is CRLF, as HTTP wants it.
+//   - A line break is CRLF, as HTTP wants it, in whichever form the file itself has it.
 //   - ␍ and ␊ are the bytes CR and LF. A line break right after one of them is there for the eye and is no byte,
 //     so a line that ends in ␊ ends in LF alone.
 //   - \xff is that one byte, for bytes that are no text.
@@ -25,7 +25,8 @@ const controlBytes = new Map([
   ['␊', lineFeed],
 ]);
 // In the order they are tried: the last takes whatever is left, one character at a time.
-const tokenPattern = /\n|[␍␊]|\\x[0-9a-f]{2}|\t| +(?=\n|[␍␊]|$)|(?:(?!\\x[0-9a-f]{2})[!-~]| +(?!\n|[␍␊]| |$))+|./gsu;
+const tokenPattern =
+  /\r?\n|[␍␊]|\\x[0-9a-f]{2}|\t| +(?=\r?\n|[␍␊]|$)|(?:(?!\\x[0-9a-f]{2})[!-~]| +(?!\r?\n|[␍␊]| |$))+|./gsu;
 const encoder = new TextEncoder();
 
 export function readHeadText(text: string): HeadToken[] {
@@ -42,7 +43,7 @@ export function readHeadText(text: string): HeadToken[] {
 
 function readPart(part: string, isAfterControl: boolean): Pick<HeadToken, 'kind' | 'bytes'> {
   const control = controlBytes.get(part);
-  if (part === '\n') return isAfterControl ? { kind: 'shown', bytes: [] } : { kind: 'ending', bytes: crlf };
+  if (part.endsWith('\n')) return isAfterControl ? { kind: 'shown', bytes: [] } : { kind: 'ending', bytes: crlf };
   if (control !== undefined) return { kind: 'control', bytes: [control] };
   if (part === '\t') return { kind: 'tab', bytes: [0x09] };
   if (/^\\x[0-9a-f]{2}$/.test(part)) return { kind: 'escape', bytes: [Number.parseInt(part.slice(2), 16)] };
