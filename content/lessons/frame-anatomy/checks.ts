@@ -5,6 +5,7 @@ import type { Check, ConnectionTrace, Place, Prediction, Trace } from '../../che
 const word = 'Hello';
 // The key of the RFC's own example, and of the frame this lesson shows.
 const borrowedKey = '37fa213d';
+const firstControlOpcode = 0x8;
 
 const byHand = (trace: Trace): ConnectionTrace | undefined =>
   trace.connections.findLast(({ client }) => client === 'hand');
@@ -23,8 +24,11 @@ const framesOf = (connection: ConnectionTrace | undefined, direction: Direction)
     .filter((entry) => entry.kind === 'frame')
     .filter((frame) => frame.direction === direction);
 
-/** Every frame may be the one: whoever sends better ones later has mended it. */
-const lastWritten = (connection: ConnectionTrace | undefined) => framesOf(connection, 'up').at(-1);
+/** Every frame may be the one: whoever sends better ones later has mended it. A ping or a goodbye behind it spoils nothing. */
+const lastWritten = (connection: ConnectionTrace | undefined) => {
+  const written = framesOf(connection, 'up');
+  return written.findLast(({ opcode }) => opcode < firstControlOpcode) ?? written.at(-1);
+};
 
 const echoOf = (connection: ConnectionTrace | undefined) =>
   framesOf(connection, 'down').findLast(({ opcodeName }) => opcodeName === 'text');
@@ -91,7 +95,7 @@ export const checks: Check[] = [
       const connection = byHand(trace);
       const echo = echoOf(connection);
       if (!connection || !echo) return { passed: false, hint: 'no-echo' };
-      const text = new TextDecoder().decode(echo.payload);
+      const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(echo.payload);
       if (text === word) return { passed: true };
       return { passed: false, hint: 'other-text', values: { text }, at: placeOf(connection, echo) };
     },
