@@ -1,6 +1,6 @@
 // Judges the exercise on the newest connection made by hand: its first four frames have the sizes around the borders of the
-// three forms of a length, each in its shortest form, and each comes back as it went up. A payload counts 00, 01, 02 …, which
-// is how the wire knows what the sender meant.
+// three forms of a length, each in its shortest form, and each comes back as it went up; behind them a goodbye, which is short.
+// A payload counts 00, 01, 02 …, which is how the wire knows what the sender meant.
 
 import type { Check, ConnectionTrace, Place, Prediction, Trace, Verdict } from '../../check.ts';
 
@@ -70,6 +70,19 @@ export const checks: Check[] = [
           return { passed: false, hint: 'no-echo', at: placeOf(connection, echo) };
       }
       return { passed: true };
+    },
+  },
+  {
+    id: 'says-goodbye',
+    judge(trace) {
+      const connection = byHand(trace);
+      const sized = judgeSize(trace, sizes.length);
+      if (!connection || !sized.passed) return sized;
+      const goodbye = framesOf(connection, 'up')[sizes.length];
+      if (!goodbye) return { passed: false, hint: 'no-goodbye' };
+      const isWhole = goodbye.close?.code !== undefined && !goodbye.isCut;
+      if (isWhole && goodbye.isMasked && goodbye.isLengthMinimal) return { passed: true };
+      return { passed: false, hint: 'no-goodbye', at: placeOf(connection, goodbye) };
     },
   },
 ];
