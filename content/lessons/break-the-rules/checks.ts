@@ -3,6 +3,8 @@
 
 import type { Check, ConnectionTrace, Place, Prediction, Trace } from '../../check.ts';
 
+type Entry = ConnectionTrace['entries'][number];
+
 const dataFitsNotItsType = 1007;
 // Two bytes of header, four of key, and one that no UTF-8 begins with.
 const fewestBytes = 7;
@@ -19,6 +21,11 @@ const framesOf = (connection: ConnectionTrace | undefined, direction: Direction)
 
 const closeOf = (connection: ConnectionTrace | undefined, direction: Direction) =>
   framesOf(connection, direction).find(({ opcodeName, isCut }) => opcodeName === 'close' && !isCut);
+
+const sizeOf = (entry: Entry): number => {
+  if (entry.kind === 'frame') return entry.headerLength + entry.payload.length;
+  return entry.kind === 'opaque' ? entry.bytes.length + entry.bytesNotKept : 0;
+};
 
 const placeOf = (connection: ConnectionTrace, frame: { direction: Direction; offset: number }): Place => ({
   connection: connection.number,
@@ -49,10 +56,9 @@ export const checks: Check[] = [
       const connection = byHand(trace);
       const answer = closeOf(connection, 'down');
       if (!connection || !answer) return { passed: false, hint: 'no-close' };
-      const count = framesOf(connection, 'up').reduce(
-        (sum, frame) => sum + frame.headerLength + frame.payload.length,
-        0,
-      );
+      // What was no whole frame any more has been sent too.
+      const left = connection.entries.filter((entry) => entry.kind === 'opaque' && entry.direction === 'up');
+      const count = [...framesOf(connection, 'up'), ...left].reduce((sum, entry) => sum + sizeOf(entry), 0);
       if (count <= fewestBytes) return { passed: true };
       return { passed: false, hint: 'too-long', values: { count }, at: placeOf(connection, answer) };
     },
