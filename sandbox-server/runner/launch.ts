@@ -60,6 +60,8 @@ function denoCommand({ wall, folder, places, limits, slots, gate, warm }: Launch
     'run',
     // Asks nobody, writes no lockfile, downloads nothing; packages come from the folder beside.
     ...['--no-prompt', '--no-lock', '--cached-only', '--no-remote', '--node-modules-dir=manual'],
+    // Whether a file is CommonJS is seen from the file, as in Node.
+    '--unstable-detect-cjs',
     ...['--deny-import', '--deny-run', '--deny-ffi', '--deny-sys'],
     // Everything in the environment reads as absent: `process.env.PORT || 8080` works, and there is nothing to read.
     '--ignore-env',

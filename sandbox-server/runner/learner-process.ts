@@ -11,13 +11,13 @@ import { join } from 'node:path';
 import type { EndReason, OutputLine, Program, ProgramSignal } from '../../wire/program-events.ts';
 import { openGate } from './gate.ts';
 import { insideOf, launchCommand } from './launch.ts';
-import { describeModules } from './module-kind.ts';
 import type { Places } from './places.ts';
 import { keepCache, layOutCache } from './primed-cache.ts';
 import { createPriority } from './priority.ts';
 import { endOf, type ProcessEnd } from './process-end.ts';
 import { createOutputReader, type ProcessRecord } from './records.ts';
 import type { RunnerLimits } from './runner-limits.ts';
+import { writeSources } from './source-folder.ts';
 import type { Greedy, Turns } from './turns.ts';
 import { processTree, readUsage, type Usage } from './usage.ts';
 import type { Enclosure, Wall } from './wall.ts';
@@ -265,8 +265,7 @@ export async function startProcess(options: ProcessOptions): Promise<LearnerProc
       hasRun = true;
       listener = heard;
       watchdog.beat();
-      for (const { name, code } of files) writeFileSync(join(folder, 'src', name), code);
-      for (const { name, code } of describeModules(files, entry)) writeFileSync(join(folder, 'src', name), code);
+      writeSources(join(folder, 'src'), files);
       const path = join(inside.folder, 'src', entry);
       child.stdin?.end(`${JSON.stringify({ entry: path, env: {} })}\n`);
     },

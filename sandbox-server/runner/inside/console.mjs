@@ -53,7 +53,7 @@ export function takeConsole(rootFolder) {
 }
 
 export function tellUncaught(error) {
-  const text = error instanceof Error ? inspect(error) : `Uncaught ${inspect(error)}`;
+  const text = withoutOurs(error instanceof Error ? inspect(error) : `Uncaught ${inspect(error)}`);
   const [, file, line] = placePattern().exec(text) ?? [];
   const missingPackage = nameOfMissing(error);
   tell({
@@ -76,11 +76,21 @@ function nameOfMissing(error) {
   return name && !/^[./]|^\w+:/.test(name) ? name : undefined;
 }
 
+/** The first of the learner's own files that the error names. */
+export const fileOf = (error) => placePattern().exec(String(error?.stack))?.[1];
+
 const placePattern = () => new RegExp(`${RegExp.escape(root)}/([^\\s:()]+):(\\d+)`);
 
 function callerPlace() {
   const [, file, line] = placePattern().exec(new Error().stack ?? '') ?? [];
   return file === undefined ? undefined : { file, line: Number(line) };
 }
+
+/** Node has no line of a stack for these files. */
+const withoutOurs = (text) =>
+  text
+    .split('\n')
+    .filter((line) => !(/^ +at /.test(line) && line.includes(`${import.meta.dirname}/`)))
+    .join('\n');
 
 const cut = (text) => (text.length > maxCharacters ? `${text.slice(0, maxCharacters)} …` : text);

@@ -4,8 +4,9 @@
 
 import { createRequire } from 'node:module';
 import { finish, readJob, tell } from './channel.mjs';
-import { takeConsole, tellUncaught } from './console.mjs';
+import { fileOf, takeConsole, tellUncaught } from './console.mjs';
 import { forgetBrowser } from './globals.mjs';
+import { asNodeTells } from './module-errors.mjs';
 import { nameThisMachine } from './names.mjs';
 import { openPorts } from './ports.mjs';
 import { warmUp } from './warm-up.mjs';
@@ -41,7 +42,7 @@ try {
   // Not a literal: what is imported by one is read without asking for permission.
   await import(`file://${entry}`);
 } catch (error) {
-  tellUncaught(error);
+  tellUncaught(asNodeTells(error, { root: config.root, file: fileOf(error) }));
   finish(1);
 }
 
