@@ -43,7 +43,16 @@ const sentinelUrl = URL.createObjectURL(new Blob(['throw globalThis.parsed'], { 
 const parsed = {};
 Object.assign(globalThis, { parsed });
 
-async function findProblem(code: string): Promise<ParseProblem | undefined> {
+let lastParse: Promise<unknown> = Promise.resolve();
+
+/** One after another: an error does not say of which script it is. */
+function findProblem(code: string): Promise<ParseProblem | undefined> {
+  const found = lastParse.then(() => parse(code));
+  lastParse = found;
+  return found;
+}
+
+async function parse(code: string): Promise<ParseProblem | undefined> {
   const guard = `import ${JSON.stringify(sentinelUrl)};`;
   const url = URL.createObjectURL(new Blob([guard, code.replace(/^#!/, '//')], { type: 'text/javascript' }));
   const script = document.createElement('script');
@@ -63,6 +72,9 @@ async function findProblem(code: string): Promise<ParseProblem | undefined> {
   script.type = 'module';
   script.src = url;
   script.onerror = () => outcome.resolve({ kind: 'import-failed' });
+  // WebKit says nothing of a module with an await at its top whose import has thrown: it parsed all the same. An error
+  // that is reported comes before this, or right behind it.
+  script.onload = () => setTimeout(() => outcome.resolve(undefined), 0);
   document.head.append(script);
   try {
     return await outcome.promise;
