@@ -13,6 +13,14 @@ export function placesInStack(stack: unknown, fileOfUrl: FileOfUrl): { call: str
     const [, call = '', url = '', line, column] = frame.exec(text) ?? [];
     const file = fileOfUrl(url);
     if (file === undefined) return [];
-    return [{ call: call.replace(/^async /, '').trim(), place: { file, line: Number(line), column: Number(column) } }];
+    return [{ call: nameOf(call), place: { file, line: Number(line), column: Number(column) } }];
   });
 }
+
+// What is no name of a function: how the call came about (Chromium “async outer”, Firefox “promise callback*outer”), that it
+// is the file itself (Safari), and a function without a name (Firefox “outer/<”).
+const nameOf = (call: string): string =>
+  call
+    .replace(/^(?:async(?: |$)|[\w. ]*\*|(?:module|global|eval) code$)/, '')
+    .replace(/^.*\/<$/, '')
+    .trim();
