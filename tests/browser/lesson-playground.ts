@@ -20,11 +20,13 @@ export async function writeCode(page: Page, code: string): Promise<void> {
   await editor(page).locator('.monaco-editor, .cm-editor, textarea').first().waitFor();
   await page.keyboard.press('ControlOrMeta+A');
   await page.keyboard.press('Delete');
-  // Pasted: typed, the editor would close brackets and indent by itself. A plain text field takes no pretended paste.
+  // Pasted: typed, the editor would close brackets and indent by itself. A plain text field takes no pretended paste, and
+  // Firefox lets nobody read what is in one.
   const isTaken = await page.evaluate((text) => {
     const clipboardData = new DataTransfer();
     clipboardData.setData('text/plain', text);
     const paste = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true, composed: true });
+    if (paste.clipboardData?.getData('text/plain') !== text) return false;
     return document.activeElement?.dispatchEvent(paste) === false;
   }, code);
   if (!isTaken) await page.keyboard.insertText(code);
