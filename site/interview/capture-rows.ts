@@ -3,10 +3,13 @@
 //   1 < 101 Switching Protocols     from the server
 // and then what each program printed:
 //   server.js | clients 1
+// and of a build what each command told:
+//   $ npx tsc | index.ts(1,10): error TS1295: …
 
 export type CaptureRow =
   | { kind: 'crossed'; connection: number; from: 'client' | 'server'; what: string }
-  | { kind: 'printed'; file: string; what: string };
+  | { kind: 'printed'; file: string; what: string }
+  | { kind: 'told'; command: string; what: string };
 
 export function readCaptureRows(text: string): CaptureRow[] {
   return text
@@ -22,6 +25,8 @@ export function readCaptureRows(text: string): CaptureRow[] {
           what: crossed,
         };
       }
+      const [, command, told] = /^\$ (.+?) \| (.*)$/.exec(line) ?? [];
+      if (command !== undefined && told !== undefined) return { kind: 'told', command, what: told };
       const [, file, printed] = /^(\S+) \| (.*)$/.exec(line) ?? [];
       if (file === undefined || printed === undefined) throw new Error(`A capture has no row like "${line}"`);
       return { kind: 'printed', file, what: printed };
@@ -30,7 +35,13 @@ export function readCaptureRows(text: string): CaptureRow[] {
 
 export const formatCaptureRows = (rows: readonly CaptureRow[]): string => `${rows.map(formatCaptureRow).join('\n')}\n`;
 
-export const formatCaptureRow = (row: CaptureRow): string =>
-  row.kind === 'crossed'
-    ? `${row.connection} ${row.from === 'client' ? '>' : '<'} ${row.what}`
-    : `${row.file} | ${row.what}`;
+export function formatCaptureRow(row: CaptureRow): string {
+  switch (row.kind) {
+    case 'crossed':
+      return `${row.connection} ${row.from === 'client' ? '>' : '<'} ${row.what}`;
+    case 'printed':
+      return `${row.file} | ${row.what}`;
+    case 'told':
+      return `$ ${row.command} | ${row.what}`;
+  }
+}

@@ -96,6 +96,11 @@ export const cardFacts = z
     challenge: slug.optional(),
     /** Where the fault is mended: `true` is the exercise of the card's lesson, which has the very same; or the card's own, in exercise/. */
     exercise: z.union([z.literal(true), z.strictObject(runFacts)]).optional(),
+    /** Of a fault that shows when code is built: the commands, run in examples/build/, whose words the card's capture holds. */
+    build: z
+      .array(z.string().regex(/^(npx tsc|node) ?/))
+      .min(1)
+      .optional(),
     /** What a good design consists of, and what goes where: one of `parts` for each box, in this order. */
     picture: z.strictObject({ boxes: z.array(slug).min(2), arrows: z.array(z.tuple([slug, slug])).min(1) }).optional(),
   })
@@ -110,6 +115,10 @@ export const cardFacts = z
   .refine(({ type, exercise }) => type === 'debug' || exercise === undefined, {
     error: '`exercise` belongs to a card of the type debug',
     path: ['exercise'],
+  })
+  .refine(({ type, build }) => type === 'debug' || build === undefined, {
+    error: '`build` belongs to a card of the type debug',
+    path: ['build'],
   })
   .refine(({ type, picture }) => type === 'design' || picture === undefined, {
     error: '`picture` belongs to a card of the type design',

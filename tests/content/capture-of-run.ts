@@ -96,7 +96,13 @@ export function commonRows(one: readonly CaptureRow[], other: readonly CaptureRo
   });
 }
 
-const laneOf = (row: CaptureRow): string => (row.kind === 'crossed' ? `${row.connection} ${row.from}` : row.file);
+const laneOf = (row: CaptureRow): string => (row.kind === 'crossed' ? `${row.connection} ${row.from}` : groupOf(row));
+
+/** What a card shows together. */
+function groupOf(row: CaptureRow): string {
+  if (row.kind === 'crossed') return String(row.connection);
+  return row.kind === 'printed' ? row.file : row.command;
+}
 
 // A name made by chance is long, or it is a number.
 const byChance = /[\w-]{16,}|\d+(?:\.\d+)?|…/g;
@@ -113,7 +119,7 @@ function masked(one: string, other: string): string {
 export function shorten(rows: readonly CaptureRow[]): CaptureRow[] {
   const shown = new Map<string, number>();
   return rows.filter((row, at) => {
-    const group = row.kind === 'crossed' ? String(row.connection) : row.file;
+    const group = groupOf(row);
     if (row.kind === 'crossed' && row.connection > connectionsShown) return false;
     const again = rows.slice(0, at).filter((before) => laneOf(before) === laneOf(row) && before.what === row.what);
     if (again.length > 1) return false;
@@ -156,7 +162,7 @@ function numberedAs(model: readonly CaptureRow[], rows: readonly CaptureRow[]): 
     candidates.add(pair.candidate);
     numbered.push(...pair.renamed);
   }
-  return [...numbered, ...rows.filter(({ kind }) => kind === 'printed')];
+  return [...numbered, ...rows.filter(({ kind }) => kind !== 'crossed')];
 }
 
 const connectionsIn = (rows: readonly CaptureRow[]) =>

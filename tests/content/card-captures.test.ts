@@ -16,25 +16,30 @@ import { skip as hasNoDeno } from '../deno-here.ts';
 import { commonRows, missingIn, rowsOf } from './capture-of-run.ts';
 import { brokenRun, runCard } from './card-run.ts';
 import { files } from './content-files.ts';
+import { buildRows } from './run-build.ts';
 
 // Most of a run is waiting.
 const runsAtOnce = 4;
 
-const broken = readCards(files).flatMap(({ slug, facts }) => {
-  const run = facts.type === 'debug' ? brokenRun(slug, facts) : undefined;
+const cards = readCards(files);
+const broken = cards.flatMap(({ slug, facts }) => {
+  const run = facts.type === 'debug' && !facts.build ? brokenRun(slug, facts) : undefined;
   return run ? [{ slug, run }] : [];
 });
+const built = cards.flatMap(({ slug, facts }) => (facts.build ? [{ slug, commands: facts.build }] : []));
 const runner = openRunner(chooseLimits());
 after(() => runner?.close());
 
 test('every debug card whose code runs has a capture, and no other card', () => {
   const recorded = Object.keys(files).flatMap((path) => /^interview\/([^/]+)\/capture\.txt$/.exec(path)?.[1] ?? []);
-  assert.deepEqual(recorded.sort(), broken.map(({ slug }) => slug).sort());
+  assert.deepEqual(recorded.sort(), [...broken, ...built].map(({ slug }) => slug).sort());
 });
+
+const captureOf = (slug: string): CaptureRow[] => readCaptureRows(files[`interview/${slug}/capture.txt`] ?? '');
 
 describe('a run shows what its capture says', { concurrency: runsAtOnce }, () => {
   for (const { slug, run } of broken) {
-    const capture = readCaptureRows(files[`interview/${slug}/capture.txt`] ?? '');
+    const capture = captureOf(slug);
 
     test(`${slug}: there is something to diagnose by`, () => assert.ok(capture.length > 0));
 
@@ -42,6 +47,12 @@ describe('a run shows what its capture says', { concurrency: runsAtOnce }, () =>
       const missing = missingIn(capture, rowsOf(await runCard(run, { runner })));
       assert.deepEqual(missing.map(formatCaptureRow), []);
     });
+  }
+});
+
+describe('a build tells what its capture says', () => {
+  for (const { slug, commands } of built) {
+    test(slug, async () => assert.deepEqual(await buildRows(slug, commands), captureOf(slug)));
   }
 });
 
@@ -72,7 +83,7 @@ test('connections that began at once may be numbered otherwise', () => {
 });
 
 test('a capture is read as it was written', () => {
-  const text = '1 > GET / HTTP/1.1\n1 < close 1001 “a | b”\nserver.js | 1 < 2\n';
+  const text = '1 > GET / HTTP/1.1\n1 < close 1001 “a | b”\nserver.js | 1 < 2\n$ node a.js | x | y\n';
   assert.equal(formatCaptureRows(readCaptureRows(text)), text);
   assert.throws(() => readCaptureRows('a line of something else'));
 });

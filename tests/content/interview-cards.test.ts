@@ -97,8 +97,12 @@ for (const { slug, facts } of cards) {
   });
 }
 
-function proofExists(slug: string, { proof }: CardFacts): void {
-  const folder = Object.keys(files).filter((path) => path.startsWith(`interview/${slug}/examples/`));
+function proofExists(slug: string, { proof, build }: CardFacts): void {
+  const examples = `interview/${slug}/examples/`;
+  const inExamples = Object.keys(files).filter((path) => path.startsWith(examples));
+  const isBuilt = (path: string): boolean => path.startsWith(`${examples}build/`);
+  assert.equal(inExamples.some(isBuilt), build !== undefined, 'a project belongs to a card that builds it');
+  const folder = inExamples.filter((path) => !isBuilt(path));
   if (proof === undefined || 'lesson' in proof) {
     assert.deepEqual(folder, [], 'code that no proof runs');
     if (proof === undefined) return;
