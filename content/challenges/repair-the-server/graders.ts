@@ -9,19 +9,20 @@ const patienceMs = 3000;
 const maxBytes = 64 * 1024;
 const goingAway = 1001;
 const tooBig = 1009;
-// The task says five seconds.
 // The task says five seconds; a slow machine gets more.
 const stoppedMs = 6000;
 const pollMs = 50;
+const burst = 20;
+const tornOff = 6;
 
 const numberBelow = (end: number): number => Math.floor(Math.random() * end);
 
 /** Of characters that take one byte, two and three. */
 const newWords = (): string => `αβγ ✓ ${numberBelow(1_000_000)}`;
 
-/** What somebody might want to put right: the mark of the byte order, spaces, line ends, JSON as no program writes it. */
+/** What somebody might want to put right: the byte order mark, spaces, line ends, an accent apart, JSON no program writes. */
 const oddWords = (): string[] => [
-  `\uFEFF  ${newWords()}\r\n\t `,
+  `\uFEFF  ${newWords()} e\u0301\r\n\t `,
   `{ "n" : 1.0, "n" : ${numberBelow(1000)} }`,
   '',
   'n'.repeat(5000),
@@ -54,10 +55,13 @@ const reachesEverybody: Grader = {
     const everybody = [await enter(bench), await enter(bench), await enter(bench)];
     const [ann] = everybody;
     const again = newWords();
-    const said = [...oddWords(), again, again].map((words) => ({ speaker: ann, words }));
-    for (const { speaker, words } of [...everybody.map((peer) => ({ speaker: peer, words: newWords() })), ...said]) {
-      speaker?.send(words);
-      for (const peer of everybody) {
+    // One after the other, and in the end many at once.
+    const inTurn = [...oddWords(), again, again].map((words) => ({ speaker: ann, words: [words] }));
+    const atOnce = { speaker: ann, words: Array.from({ length: burst }, newWords) };
+    const first = everybody.map((peer) => ({ speaker: peer, words: [newWords()] }));
+    for (const { speaker, words: said } of [...first, ...inTurn, atOnce]) {
+      for (const words of said) speaker?.send(words);
+      for (const { peer, words } of said.flatMap((words) => everybody.map((peer) => ({ peer, words })))) {
         const came = await peer.next(patienceMs);
         if (!came) return failed(bench, 'not-reached', { of: peer, values: { words: quote(words) } });
         if (came.isBinary) return failed(bench, 'kind-changed', { of: peer, values: { sent: 'text', came: 'binary' } });
@@ -75,11 +79,14 @@ const keepsBytes: Grader = {
     const [ann, bob] = [await enter(bench), await enter(bench)];
     for (const bytes of [newBytes(), new Uint8Array(0), newBytes()]) {
       ann.send(bytes);
-      const came = await bob.next(patienceMs);
-      if (!came) return failed(bench, 'not-reached', { of: bob, values: { words: hexOf(bytes) } });
-      if (!came.isBinary) return failed(bench, 'kind-changed', { of: bob, values: { sent: 'binary', came: 'text' } });
-      const values = { sent: hexOf(bytes), came: hexOf(came.bytes) };
-      if (values.sent !== values.came) return failed(bench, 'bytes-changed', { of: bob, values });
+      for (const peer of [bob, ann]) {
+        const came = await peer.next(patienceMs);
+        if (!came) return failed(bench, 'not-reached', { of: peer, values: { words: hexOf(bytes) } });
+        if (!came.isBinary)
+          return failed(bench, 'kind-changed', { of: peer, values: { sent: 'binary', came: 'text' } });
+        const values = { sent: hexOf(bytes), came: hexOf(came.bytes) };
+        if (values.sent !== values.came) return failed(bench, 'bytes-changed', { of: peer, values });
+      }
     }
     return { passed: true };
   },
@@ -98,17 +105,24 @@ async function stillTalk(ann: Peer, bob: Peer): Promise<boolean> {
 const capsMessages: Grader = {
   id: 'caps-messages',
   async run(bench) {
-    const [ann, bob, eve] = [await enter(bench), await enter(bench), await enter(bench)];
+    const [ann, bob] = [await enter(bench), await enter(bench)];
     ann.send(new Uint8Array(maxBytes).fill(numberBelow(256)));
     const whole = await bob.next(patienceMs);
     if (whole?.bytes.length !== maxBytes) return failed(bench, 'refused-too-early', { of: ann, from: 'up' });
-    for (const peer of [ann, eve]) await peer.next(patienceMs);
+    await ann.next(patienceMs);
     const size = maxBytes + 1;
-    eve.send(new Uint8Array(size));
-    const closed = await eve.closed(patienceMs);
-    if (!(await stillTalk(ann, bob))) return failed(bench, 'lost-by-size', { of: eve, from: 'up', values: { size } });
-    if (closed?.code === tooBig) return { passed: true };
-    return failed(bench, 'other-end-of-size', { of: eve, from: 'up', values: { size, code: closed?.code ?? '–' } });
+    // The second is a third as many characters.
+    for (const tooMuch of [new Uint8Array(size), `${'€'.repeat(maxBytes / 3)}aa`]) {
+      const eve = await enter(bench);
+      eve.send(tooMuch);
+      const closed = await eve.closed(patienceMs);
+      // While she is still there, what others hear next may be hers.
+      const isWell = !closed || (await stillTalk(ann, bob));
+      if (!isWell) return failed(bench, 'lost-by-size', { of: eve, from: 'up', values: { size } });
+      if (closed?.code !== tooBig)
+        return failed(bench, 'other-end-of-size', { of: eve, from: 'up', values: { size, code: closed?.code ?? '–' } });
+    }
+    return { passed: true };
   },
 };
 
@@ -159,18 +173,21 @@ const outlivesSixAttackers: Grader = {
 const outlivesTheGone: Grader = {
   id: 'outlives-the-gone',
   async run(bench) {
-    // The first said goodbye and keeps TCP; the second is torn off while words go round.
+    // The first said goodbye and keeps TCP; the others are torn off while words go round.
     const departed = await bench.rogue({ port });
     await departed.handshake();
-    const torn = await bench.rogue({ port });
-    await torn.handshake();
+    const torn = await Promise.all(Array.from({ length: tornOff }, () => bench.rogue({ port })));
+    for (const rogue of torn) await rogue.handshake();
     const [ann, bob] = [await enter(bench), await enter(bench)];
     departed.stopReading();
     departed.frame({ opcode: 8, payload: Uint8Array.of(0x03, 0xe8) });
     await bench.pause(4 * pollMs);
-    ann.send(newWords());
-    torn.reset();
-    await bob.next(patienceMs);
+    for (const rogue of torn) {
+      for (let said = 0; said < burst; said += 1) ann.send(newWords());
+      for (let heard = 0; heard < burst && (await bob.next(patienceMs)); heard += 1) {
+        if (heard === 0) rogue.reset();
+      }
+    }
     if (await stillTalk(ann, bob)) return { passed: true };
     const hint = (await bench.ended(500)) ? 'died-of-departed' : 'stuck';
     return failed(bench, hint, { of: departed, from: 'up' });
@@ -191,6 +208,12 @@ const stopsClean: Grader = {
         return failed(bench, 'not-told', { of: peer, values: { code: closed?.code ?? '–' } });
     }
     const end = await bench.ended(stoppedMs);
+    const told = (await bench.raw(frozen.connection)).entries
+      .filter((entry) => entry.kind === 'frame')
+      .find(({ direction, opcodeName }) => direction === 'down' && opcodeName === 'close');
+    const [high = 0, low = 0] = told?.payload ?? [];
+    const code = high * 256 + low;
+    if (code !== goingAway) return failed(bench, 'not-told', { of: frozen, values: { code: code || '–' } });
     if (!end) return failed(bench, 'never-ends', { of: frozen });
     if (end.code === 0) return { passed: true };
     return failed(bench, 'ended-badly', { of: frozen, values: { code: end.code ?? end.signal ?? '–' } });
