@@ -23,7 +23,9 @@ const messages = {
 fastify.register(require('@fastify/websocket'), {
   options: { maxPayload: 16 * 1024 },
   preClose(done) {
-    for (const client of fastify.websocketServer.clients) client.close(1001);
+    const { clients } = fastify.websocketServer;
+    for (const client of clients) client.close(1001);
+    setTimeout(() => clients.forEach((client) => client.terminate()), 1000);
     fastify.websocketServer.close(done);
   },
 });

@@ -49,7 +49,7 @@ sockets.on('connection', (socket, request) => {
 process.on('SIGTERM', () => {
   for (const socket of sockets.clients) socket.close(1001);
   server.close();
-  sockets.close(() => process.exit(0));
+  setTimeout(() => process.exit(0), 1500);
 });
 
 server.listen(3000);
