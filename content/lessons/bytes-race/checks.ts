@@ -4,7 +4,16 @@
 import type { Check, ConnectionTrace, Place, Prediction, Trace, Verdict } from '../../check.ts';
 
 type Entry = ConnectionTrace['entries'][number];
-type Exchange = { path: string; isSocket: boolean; bytes: number; heard: string[]; at: Place };
+type Exchange = {
+  path: string;
+  /** A GET for an answer, and neither a stream nor a socket. */
+  isPlain: boolean;
+  bytes: number;
+  /** What the server said, and what it was told. */
+  heard: string[];
+  said: string[];
+  at: Place;
+};
 
 const priceCount = 40;
 const moveCount = 30;
@@ -21,9 +30,8 @@ const endOf = (entry: Entry): number => {
 
 const utf8 = new TextDecoder();
 
-/** What the server said, piece by piece, however it was wrapped. */
+/** What was said, piece by piece, however it was wrapped. */
 const textIn = (entry: Entry): string | undefined => {
-  if (entry.direction === 'up') return undefined;
   if (entry.kind === 'event' && entry.isDispatched) return entry.data;
   if (entry.kind === 'body') return utf8.decode(entry.content);
   return entry.kind === 'frame' && entry.opcodeName === 'text' ? utf8.decode(entry.payload) : undefined;
@@ -36,21 +44,33 @@ function exchangesOf({ number, entries }: ConnectionTrace): Exchange[] {
   const responses = entries.filter((entry) => entry.kind === 'response');
   return requests.map((request, at) => {
     const response = responses[at];
-    const isSocket = request.fields.some(({ name }) => name.toLowerCase() === 'sec-websocket-key');
+    const isOther = ({ name, value }: { name: string; value: string }): boolean =>
+      name.toLowerCase() === 'sec-websocket-key' || value.includes('text/event-stream');
     const downFrom = response?.offset ?? ends.down;
     const downTo = responses[at + 1]?.offset ?? ends.down;
+    const upTo = requests[at + 1]?.offset ?? ends.up;
     // A message has no place of its own in the stream: its frames do.
-    const isTold = (entry: Entry) =>
-      entry.kind !== 'message' && entry.direction === 'down' && entry.offset >= downFrom && entry.offset < downTo;
-    const told = entries.filter(isTold);
+    const within = (direction: Place['direction'], from: number, to: number, among: readonly Entry[]) =>
+      among.filter(
+        (entry) =>
+          entry.kind !== 'message' && entry.direction === direction && entry.offset >= from && entry.offset < to,
+      );
+    // Whoever has said goodbye hears nothing more.
+    const goodbye = entries.findIndex(
+      (entry) => entry.kind === 'frame' && entry.direction === 'up' && entry.opcodeName === 'close',
+    );
+    const told = within('down', downFrom, downTo, goodbye < 0 ? entries : entries.slice(0, goodbye));
+    const asked = within('up', request.offset, upTo, entries);
     // A stream's body holds the same as its events.
     const isStream = told.some(({ kind }) => kind === 'event');
     const heard = told.filter(({ kind }) => !(isStream && kind === 'body')).map(textIn);
+    const said = asked.map(textIn);
     return {
       path: request.target.split('?')[0] ?? '',
-      isSocket,
-      bytes: (requests[at + 1]?.offset ?? ends.up) - request.offset + downTo - downFrom,
+      isPlain: request.method === 'GET' && !request.fields.some(isOther),
+      bytes: upTo - request.offset + downTo - downFrom,
       heard: heard.filter((text) => text !== undefined),
+      said: said.filter((text) => text !== undefined),
       at: { connection: number, direction: 'up', offset: request.offset },
     };
   });
@@ -61,14 +81,30 @@ const job = ({ connections }: Trace, path: string): Exchange[] =>
 
 const bytesOf = (exchanges: readonly Exchange[]): number => exchanges.reduce((sum, { bytes }) => sum + bytes, 0);
 
-/** Done, and within its budget. `numberIn` tells the pieces of a job apart. */
-function judge(trace: Trace, path: string, count: number, numberIn: RegExp): Verdict {
+type Asked = { count: number; heard: RegExp; said?: RegExp };
+
+/** Done, and within its budget. The expressions find the number of a piece. */
+function judge(trace: Trace, path: string, { count, heard, said }: Asked): Verdict {
   const exchanges = job(trace, path);
   const [first] = exchanges;
   if (!first) return { passed: false, hint: 'nothing', values: { path } };
   const { at } = first;
-  const pieces = exchanges.flatMap(({ heard }) => heard).map((text) => numberIn.exec(text)?.[1]);
-  const got = new Set(pieces.filter((piece) => piece !== undefined)).size;
+  const countOf = (texts: readonly string[], numberIn: RegExp): number => {
+    const numbers = new Set(texts.map((text) => Number(numberIn.exec(text)?.[1] ?? Number.NaN)));
+    return Array.from({ length: count }, (_, number) => number).filter((number) => numbers.has(number)).length;
+  };
+  const sent =
+    said === undefined
+      ? count
+      : countOf(
+          exchanges.flatMap((exchange) => exchange.said),
+          said,
+        );
+  if (sent < count) return { passed: false, hint: 'not-sent', values: { path, sent, count }, at };
+  const got = countOf(
+    exchanges.flatMap((exchange) => exchange.heard),
+    heard,
+  );
   if (got < count) return { passed: false, hint: 'incomplete', values: { path, got, count }, at };
   const budget = budgets[path] ?? 0;
   const bytes = bytesOf(exchanges);
@@ -83,12 +119,15 @@ export const checks: Check[] = [
       const exchanges = job(trace, '/weather');
       const [first] = exchanges;
       if (!first) return { passed: false, hint: 'nothing', values: { path: '/weather' } };
-      const isPlain = exchanges.length === 1 && !first.isSocket && first.heard.length > 0;
-      return isPlain ? { passed: true } : { passed: false, hint: 'one-question', at: (exchanges[1] ?? first).at };
+      const isDone = exchanges.length === 1 && first.isPlain && first.heard.length > 0;
+      return isDone ? { passed: true } : { passed: false, hint: 'one-question', at: (exchanges[1] ?? first).at };
     },
   },
-  { id: 'prices', judge: (trace) => judge(trace, prices, priceCount, /"at":(\d+)/) },
-  { id: 'moves', judge: (trace) => judge(trace, moves, moveCount, /^seen (\d+),/) },
+  { id: 'prices', judge: (trace) => judge(trace, prices, { count: priceCount, heard: /"at":(\d+)/ }) },
+  {
+    id: 'moves',
+    judge: (trace) => judge(trace, moves, { count: moveCount, heard: /^seen (\d+),/, said: /^(\d+),\s*-?\d/ }),
+  },
 ];
 
 /** Of all bytes of short polling, those that are news. */

@@ -3,10 +3,14 @@
 
 import type { Check, ConnectionTrace, Place, Prediction, Trace, Trial, Verdict } from '../../check.ts';
 
-const lines = 6;
+// As the starter says them, in every language.
+const lines = ['1 early', '2 early too', '3 at the first moment', '4 as bytes', '5 later', '6 last'];
 const binaryLine = 4;
+// Whoever begins when the event comes is there in an instant.
+const lateMs = 900;
 
-type Line = { number: number; isBinary: boolean; text: string; at: Place };
+/** `number` is 0 for what is none of the lines. */
+type Line = { number: number; isBinary: boolean; text: string; at: Place; atMs: number };
 
 const utf8 = new TextDecoder();
 
@@ -18,10 +22,10 @@ function linesOf(connection: ConnectionTrace): Line[] {
   return connection.entries
     .filter((entry) => entry.kind === 'message')
     .filter(({ direction }) => direction === 'up')
-    .map(({ type, payload, frameOffsets }) => {
+    .map(({ type, payload, frameOffsets, firstByteAtMs }) => {
       const text = utf8.decode(payload);
       const at: Place = { connection: connection.number, direction: 'up', offset: frameOffsets[0] ?? 0 };
-      return { number: Number.parseInt(text, 10), isBinary: type === 'binary', text, at };
+      return { number: lines.indexOf(text) + 1, isBinary: type === 'binary', text, at, atMs: firstByteAtMs };
     });
 }
 
@@ -31,11 +35,13 @@ const ofLines =
     const connection = mainConnection(trace);
     if (!connection) return { passed: false, hint: 'no-connection' };
     const sent = linesOf(connection);
+    const other = sent.find(({ number }) => number === 0);
+    if (other) return { passed: false, hint: 'other-line', values: { text: other.text.slice(0, 40) }, at: other.at };
     return sent.length === 0 ? isThere(sent) : judge(sent);
   };
 
 const isThere = (sent: readonly Line[]): Verdict => {
-  for (let number = 1; number <= lines; number += 1) {
+  for (let number = 1; number <= lines.length; number += 1) {
     if (!sent.some((line) => line.number === number)) return { passed: false, hint: 'missing', values: { number } };
   }
   return { passed: true };
@@ -59,6 +65,27 @@ const keepsKind = (sent: readonly Line[]): Verdict => {
   return { passed: false, hint: 'kind-changed', values: { number: changed.number }, at: changed.at };
 };
 
+/** Neither when a time is over nor when an answer is back. */
+function goesAtOnce(trace: Trace): Verdict {
+  const connection = mainConnection(trace);
+  const [first, second] = [1, 2].map(
+    (number) => connection && linesOf(connection).find((line) => line.number === number),
+  );
+  if (!connection || !first || !second) return ofLines(isThere)(trace);
+  const [heldFrom, ...arrivals] = connection.arrivals.down;
+  if (heldFrom === undefined) {
+    const opened = connection.entries.find(({ kind }) => kind === 'response');
+    const ms = Math.round(first.atMs - (opened?.firstByteAtMs ?? first.atMs));
+    return ms > lateMs ? { passed: false, hint: 'late', values: { ms }, at: first.at } : { passed: true };
+  }
+  const echo = connection.entries.find(({ kind, direction }) => kind === 'message' && direction === 'down');
+  const offset = echo?.kind === 'message' ? (echo.frameOffsets[0] ?? 0) : Number.POSITIVE_INFINITY;
+  const heard = arrivals.find(({ arrivedBytes }) => arrivedBytes > offset);
+  return heard && heard.atMs < second.atMs
+    ? { passed: false, hint: 'after-the-echo', at: second.at }
+    : { passed: true };
+}
+
 const slowLine: Trial = { faults: [{ what: { kind: 'latency', direction: 'both', ms: 500, jitterMs: 0 } }] };
 
 export const checks: Check[] = [
@@ -66,12 +93,13 @@ export const checks: Check[] = [
   { id: 'in-order', judge: ofLines(isInOrder) },
   { id: 'all-there', judge: ofLines(isThere) },
   { id: 'kind', judge: ofLines(keepsKind) },
+  { id: 'at-once', judge: goesAtOnce },
   {
     id: 'on-a-slow-line',
     trial: slowLine,
     judge(trace) {
-      const failed = [isThere, isOnce, isInOrder, keepsKind]
-        .map((judge) => ofLines(judge)(trace))
+      const failed = [...[isThere, isOnce, isInOrder, keepsKind].map(ofLines), goesAtOnce]
+        .map((judge) => judge(trace))
         .find((verdict) => !verdict.passed);
       if (!failed || failed.passed) return { passed: true };
       return failed.hint === 'missing' ? { ...failed, hint: 'slow-missing' } : failed;
