@@ -12,7 +12,7 @@ server.on('upgrade', (request, socket, head) => {
   const visit = (visits.get(number) ?? 0) + 1;
   visits.set(number, visit);
   // Busy at first, for everybody.
-  if (visit <= 2) socket.end('HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\n\r\n');
+  if (visit <= 3) socket.end('HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\n\r\n');
   else sockets.handleUpgrade(request, socket, head, (client) => welcome(client, { number, visit }));
 });
 
@@ -21,7 +21,7 @@ function welcome(client, { number, visit }) {
   setTimeout(() => {
     // Even numbers are not allowed any more. The others lose their connection once.
     if (number % 2 === 0) client.close(4401, 'token expired');
-    else if (visit === 3) client.terminate();
+    else if (visit === 4) client.terminate();
     else client.close(1000, 'done');
   }, 100);
 }

@@ -1,4 +1,4 @@
-const firstMs = 600;
+const firstMs = 400;
 const longestMs = 10_000;
 
 for (let number = 1; number <= 16; number += 1) live(number);

@@ -1,4 +1,4 @@
-const firstMs = 600;
+const firstMs = 400;
 const longestMs = 10_000;
 
 for (let number = 1; number <= 16; number += 1) live(number);
@@ -15,7 +15,7 @@ function live(number) {
     };
 
     socket.onclose = ({ code }) => {
-      if (code === 1000 || visits === 4) return;
+      if (code === 1000 || visits === 5) return;
       const ms = Math.min(firstMs * 2 ** failures, longestMs);
       failures += 1;
       setTimeout(connect, ms * (0.5 + Math.random() / 2));

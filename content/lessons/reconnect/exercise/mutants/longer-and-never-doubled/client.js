@@ -1,4 +1,4 @@
-const firstMs = 600;
+const firstMs = 400;
 const longestMs = 10_000;
 
 for (let number = 1; number <= 16; number += 1) live(number);
@@ -16,7 +16,7 @@ function live(number) {
       if (code === 1000 || code === 4401) return;
       const ms = Math.min(firstMs * 2 ** failures, longestMs);
       failures += 1;
-      setTimeout(connect, 600 + Math.random() * 300);
+      setTimeout(connect, 400 + Math.random() * 200);
     };
   };
   connect();
