@@ -1,7 +1,7 @@
 // Judges a chat by its members: order, history, retries, typing and receipts, bad messages, a deployment, and a member who was away
 // while others went on talking.
 
-import type { Bench, Grader, Peer, Verdict } from '../../grader.ts';
+import type { Bench, Grader, Peer, PeerMessage, Verdict } from '../../grader.ts';
 
 const port = 8080;
 const server = 2;
@@ -15,7 +15,9 @@ type Member = { name: string; peer: Peer; tell(message: Message): void };
 
 const random = (): string => Math.random().toString(36).slice(2, 10);
 
-function read(text: string): Message {
+/** The protocol is JSON in text: what comes as bytes is of a type that nobody waits for. */
+function read({ isBinary, text }: PeerMessage): Message {
+  if (isBinary) return { type: 'bytes', text };
   try {
     const message: unknown = JSON.parse(text);
     // An object has string keys; what they hold is looked at where it is used.
@@ -45,7 +47,7 @@ async function until(
   heard: Message[] = [],
 ): Promise<Message | undefined> {
   for (let next = await member.peer.next(answerMs); next; next = await member.peer.next(answerMs)) {
-    const message = read(next.text);
+    const message = read(next);
     heard.push(message);
     if (isWanted(message)) return message;
   }
@@ -60,7 +62,7 @@ const ofType =
 /** All that comes until it has been quiet for a while. */
 async function untilQuiet({ peer }: Member): Promise<Message[]> {
   const heard: Message[] = [];
-  for (let next = await peer.next(quietMs); next; next = await peer.next(quietMs)) heard.push(read(next.text));
+  for (let next = await peer.next(quietMs); next; next = await peer.next(quietMs)) heard.push(read(next));
   return heard;
 }
 
@@ -73,6 +75,9 @@ async function hearNumbers(member: Member, count: number): Promise<number[]> {
 
 const numbersIn = (heard: readonly Message[]): number[] =>
   heard.filter(ofType('said')).map(({ number }) => (typeof number === 'number' ? number : 0));
+
+const isWhole = (said: Message, { name }: Member, { id, text }: { id: string; text: string }): boolean =>
+  said['from'] === name && said['id'] === id && said['text'] === text && said['number'] === 1;
 
 const fail = async (bench: Bench, { peer }: Member, hint: string, values: Record<string, string | number> = {}) => {
   const at = await bench.place(peer.connection, 'down');
@@ -94,11 +99,12 @@ const talks: Grader = {
     const eve = await enter(bench, random());
     await untilQuiet(bob);
     const { id, text } = say(ann);
-    const heard = await until(bob, ofType('said', { text }));
+    const first: Message[] = [];
+    const heard = await until(bob, ofType('said', { text }), first);
+    const bytes = first.find(ofType('bytes'));
+    if (bytes) return fail(bench, bob, 'in-bytes', { text: String(bytes['text']).slice(0, 80) });
     if (!heard) return fail(bench, bob, 'not-heard', { text });
-    if (heard['from'] !== ann.name || heard['number'] !== 1) {
-      return fail(bench, bob, 'not-numbered', { heard: JSON.stringify(heard) });
-    }
+    if (!isWhole(heard, ann, { id, text })) return fail(bench, bob, 'not-numbered', { heard: JSON.stringify(heard) });
     if (!(await until(ann, ofType('ok', { id, number: 1 })))) return fail(bench, ann, 'no-ok', { id });
     // Bob has heard all that was for him by the time that he is answered.
     const toBob: Message[] = [];
@@ -108,7 +114,10 @@ const talks: Grader = {
     const own = say(eve);
     const foreign: Message[] = [];
     await until(eve, ofType('ok', { id: own.id }), foreign);
-    return foreign.some(ofType('said', { text })) ? fail(bench, eve, 'other-room', { text }) : { passed: true };
+    if (foreign.some(ofType('said', { text }))) return fail(bench, eve, 'other-room', { text });
+    const path = `/${random()}`;
+    const lost: Member = { ...eve, peer: await bench.peer({ port, path }) };
+    return lost.peer.handshake.status === 101 ? fail(bench, lost, 'other-path', { path }) : { passed: true };
   },
 };
 
@@ -168,7 +177,8 @@ const tellsSigns: Grader = {
     if (own.some(ofType('typing')) || own.some(ofType('read'))) return fail(bench, ann, 'own-sign');
     const elsewhere: Message[] = [];
     await until(eve, ofType('ok', { id: say(eve).id }), elsewhere);
-    if (elsewhere.some(ofType('typing'))) return fail(bench, eve, 'other-room', { text: 'typing' });
+    const sign = elsewhere.find((message) => ofType('typing')(message) || ofType('read')(message));
+    if (sign) return fail(bench, eve, 'other-room', { text: String(sign['type']) });
     const late = await enter(bench, room);
     const stored = await untilQuiet(late);
     return stored.some((message) => message['type'] !== 'said') ? fail(bench, late, 'sign-stored') : { passed: true };
@@ -190,6 +200,8 @@ const refused: readonly { text: string; code: string; isStranger?: true }[] = [
   { text: JSON.stringify({ type: 'say', id: random(), text: 'x'.repeat(maxText + 1) }), code: 'too-long' },
   { text: '{"type":"join"}', code: 'bad-message', isStranger: true },
   { text: JSON.stringify({ type: 'say', id: random(), text: 'Here?' }), code: 'join-first', isStranger: true },
+  { text: '{"type":"typing"}', code: 'join-first', isStranger: true },
+  { text: '{"type":"read","upTo":1}', code: 'join-first', isStranger: true },
 ];
 
 const staysUp: Grader = {
@@ -243,16 +255,20 @@ const survivesADeployment: Grader = {
   async run(bench): Promise<Verdict> {
     const room = random();
     const ann = await enter(bench, room);
-    if (!(await until(ann, ofType('ok', { id: say(ann).id })))) return fail(bench, ann, 'no-ok', { id: '–' });
+    // Everybody: whoever sits elsewhere, and whoever has not sat down yet.
+    const others = [await enter(bench, random()), { ...ann, peer: await bench.peer({ port, path: '/chat' }) }];
+    const stored = say(ann);
+    if (!(await until(ann, ofType('ok', { id: stored.id })))) return fail(bench, ann, 'no-ok', { id: stored.id });
     await bench.signal('SIGTERM', server);
-    const closed = await ann.peer.closed(answerMs);
-    if (closed?.code !== 1001) {
-      return fail(bench, ann, 'no-goodbye', { code: closed?.code ?? '–' });
+    for (const member of [ann, ...others]) {
+      const closed = await member.peer.closed(answerMs);
+      if (closed?.code !== 1001) return fail(bench, member, 'no-goodbye', { code: closed?.code ?? '–' });
     }
     if (!(await bench.ended(answerMs, server))) return { passed: false, hint: 'never-ends' };
     if (!(await bench.restart(server))) return { passed: false, hint: 'crashed' };
     const back = await enter(bench, room, { name: ann.name });
-    await until(back, ofType('said', { number: 1 }));
+    const kept = await until(back, ofType('said', { number: 1 }));
+    if (kept && !isWhole(kept, ann, stored)) return fail(bench, back, 'not-numbered', { heard: JSON.stringify(kept) });
     const { id } = say(back);
     const ok = await until(back, ofType('ok', { id }));
     return ok?.['number'] === 2
