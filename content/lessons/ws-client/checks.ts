@@ -77,7 +77,7 @@ export const checks: Check[] = [
           else {
             const [, a, b] = question.exec(asked ?? '') ?? [];
             if (text === undefined) return { passed: false, hint: 'bytes-sent', at };
-            if (Number(a) + Number(b) !== Number(text) || text === '') {
+            if (String(Number(a) + Number(b)) !== text) {
               return { passed: false, hint: 'wrong-answer', values: { asked: asked ?? '', text }, at };
             }
             asked = undefined;
