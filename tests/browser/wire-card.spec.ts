@@ -210,3 +210,23 @@ for (const lang of languages) {
     expect(overflow).toBeLessThanOrEqual(0);
   });
 }
+
+test('a reload asks other numbers, though chance would have drawn the same', async ({ page }) => {
+  // Every page draws 0, 1, 2 … in turn.
+  await page.addInitScript(() => {
+    let drawn = 0;
+    const { getRandomValues } = crypto;
+    crypto.getRandomValues = <T extends ArrayBufferView<ArrayBuffer>>(into: T): T => {
+      if (!(into instanceof Uint32Array) || into.length !== 1) return getRandomValues.call(crypto, into);
+      into[0] = drawn++;
+      return into;
+    };
+  });
+  const slug = 'text-from-the-server';
+  let last = await open(page, slug);
+  for (let reload = 1; reload <= 3; reload += 1) {
+    const task = await open(page, slug);
+    expect(task.values).not.toEqual(last.values);
+    last = task;
+  }
+});

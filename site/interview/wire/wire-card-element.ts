@@ -11,6 +11,7 @@ import { type AnswerForm, createAnswerForm } from './answer-form.ts';
 import { createChance } from './chance.ts';
 import { type Drawn, drawAnother } from './draw-task.ts';
 import { refill } from './fill-values.ts';
+import { lastSeedOf, rememberSeed } from './last-draws.ts';
 import { readAnswer } from './read-answer.ts';
 import { drawOutcome, missSentences, type Outcome } from './say-outcome.ts';
 import { wireExampleName } from './wire-example-name.ts';
@@ -35,9 +36,6 @@ type Draw = {
 // All at once: they are small, and a request of its own would cost a phone more.
 const wireCards = import.meta.glob<WireCard>('../../../content/interview/*/wire.ts', { eager: true, import: 'card' });
 const mostTries = 2;
-
-/** What each card asked last: in a review it comes back as another element. */
-const lastTasks = new Map<string, WireTask>();
 
 class WireCardElement extends HTMLElement {
   #leaving = new AbortController();
@@ -93,7 +91,7 @@ class WireCardElement extends HTMLElement {
     const form = this.querySelector('form');
     if (!card || !form || this.#leaving.signal.aborted) return;
     const { seed, task } = this.#drawTask(card);
-    lastTasks.set(this.#slug, task);
+    rememberSeed(this.#slug, seed);
     this.#draw = { card, task, beganAtMs: performance.now(), guesses: [], isSeen: false, isDecided: false };
     this.#form ??= createAnswerForm(form, { kind: card.answer, name: `answer-${this.#slug}` });
     this.#form.lock(false);
@@ -111,7 +109,8 @@ class WireCardElement extends HTMLElement {
     const fixed = this.dataset['seed'];
     if (fixed !== undefined) return { seed: Number(fixed), task: draw(Number(fixed)) };
     const nextSeed = () => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
-    return drawAnother(draw, { nextSeed, last: lastTasks.get(this.#slug) });
+    const lastSeed = lastSeedOf(this.#slug);
+    return drawAnother(draw, { nextSeed, last: lastSeed === undefined ? undefined : draw(lastSeed) });
   }
 
   /** The reader may have changed the code: what is run is what was asked. */
