@@ -9,6 +9,7 @@ import { rm } from 'node:fs/promises';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import type { EndReason, OutputLine, Program, ProgramSignal } from '../../wire/program-events.ts';
+import { createRate } from '../rate.ts';
 import { openGate } from './gate.ts';
 import { insideOf, launchCommand } from './launch.ts';
 import type { Places } from './places.ts';
@@ -95,6 +96,7 @@ export async function startProcess(options: ProcessOptions): Promise<LearnerProc
       .replaceAll(inside.packages, 'node_modules');
 
   const ports = new Map<number, number>();
+  const portNews = createRate({ amount: limits.portNewsPerSecond, perMs: 1000, now });
   const watchdog = createWatchdog({ limits, now });
   let listener = silent;
   let hasRun = false;
@@ -126,8 +128,7 @@ export async function startProcess(options: ProcessOptions): Promise<LearnerProc
   const readers = (['stdout', 'stderr'] as const).map((kind) => {
     const reader = createOutputReader({ kind, limits, onRecord: obey });
     child[kind]?.on('data', (bytes: Buffer) => {
-      countOutput(bytes.length);
-      reader.push(bytes);
+      countOutput(bytes.length + reader.push(bytes) * limits.outputBytesPerLine);
     });
     return reader;
   });
@@ -197,16 +198,15 @@ export async function startProcess(options: ProcessOptions): Promise<LearnerProc
       lagMs = Math.max(lagMs, record.lagMs);
       watchdog.beat();
     } else if (!hasRun) return;
+    else if (record.type === 'line') {
+      const { type: _, ...line } = record;
+      listener.line({ ...line, text: withoutPlaces(line.text) });
+    } else if (!portNews.take()) return;
     else if (record.type === 'listening') {
       if (ports.has(record.port) || ports.size >= limits.ports) return;
       ports.set(record.port, record.slot);
       listener.listening(record.port);
-    } else if (record.type === 'closed') {
-      if (ports.delete(record.port)) listener.closed(record.port);
-    } else if (record.type === 'line') {
-      const { type: _, ...line } = record;
-      listener.line({ ...line, text: withoutPlaces(line.text) });
-    }
+    } else if (ports.delete(record.port)) listener.closed(record.port);
   }
 
   function kill(why: EndReason): void {

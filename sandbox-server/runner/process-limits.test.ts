@@ -119,6 +119,28 @@ for (let written = 0; ; ) { written += file.writeSync(bytes); if (written > ${li
     assert.ok(textOf(tried).length < (floodSeconds + 2) * 2 * limits.outputBytesPerSecond);
   });
 
+  test(`${wall}: a flood of empty lines is a flood, however few bytes it has`, async () => {
+    const lines = limits.outputBytesPerSecond / limits.outputBytesPerLine;
+    const tried = await tryProgram(
+      `const lines = '\\n'.repeat(${lines} / 4);
+setInterval(() => process.stdout.write(lines), 200);
+`,
+      { wall, limits: { outputFloodSeconds: 2 } },
+    );
+    assert.equal((await tried.whenEnded).reason, 'output');
+  });
+
+  test(`${wall}: ports that open and close faster than anybody is told are not heard`, async () => {
+    const tried = await tryProgram(
+      `const net = require('net');
+net.createServer().listen(1000, () => net.createServer().listen(1001, () => net.createServer().listen(1002, process.exit)));
+`,
+      { wall, limits: { portNewsPerSecond: 2 } },
+    );
+    await tried.whenEnded;
+    assert.equal(tried.mostPorts, 2);
+  });
+
   test(`${wall}: of ${many} programs that are started and dropped nothing is left`, { timeout: 60_000 }, async () => {
     const socketsBefore = openSockets();
     const childrenBefore = children();

@@ -71,6 +71,22 @@ test('what is no record is the program’s own output', () => {
   }
 });
 
+test('whoever writes many lines that begin as a record and are none is believed no more', () => {
+  const ready = '\x1e{"type":"ready"}\n';
+  const unreadable = (count: number): string => '\x1e{"type":"\n'.repeat(count);
+  assert.deepEqual(read('stdout', unreadable(limits.unreadableRecords - 1), ready).at(-1), { type: 'ready' });
+  assert.equal(read('stdout', unreadable(limits.unreadableRecords), ready).at(-1)?.type, 'line');
+  // What does not begin as one is nobody's business.
+  assert.deepEqual(read('stdout', '\x1e{\n\x1e\n'.repeat(limits.unreadableRecords), ready).at(-1), { type: 'ready' });
+});
+
+test('lines are counted, and a line that is told in pieces with each of them', () => {
+  const reader = createOutputReader({ kind: 'stdout', limits, onRecord() {} });
+  assert.equal(reader.push(bytes('\n\none')), 2);
+  assert.equal(reader.push(bytes('\n')), 1);
+  assert.equal(reader.push(bytes('x'.repeat(limits.lineCharacters * 8 + 1))), 1);
+});
+
 test('any bytes at all make bounded records of known types', () => {
   // A small generator of its own: a failure can be seen again.
   let state = 42;

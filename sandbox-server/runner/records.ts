@@ -11,7 +11,8 @@ export type ProcessRecord =
   | { type: 'closed'; port: number }
   | ({ type: 'line' } & Omit<OutputLine, 'atMs'>);
 
-const recordSeparator = '\x1e';
+// As the runner inside begins every record: bytes of a file that a program prints do not.
+const recordStart = '\x1e{"type":"';
 const lineKinds = ['log', 'info', 'debug', 'warn', 'error', 'uncaught'] as const;
 const maxPort = 65_535;
 const maxFileName = 64;
@@ -57,7 +58,8 @@ export function readRecord(text: string, limits: RunnerLimits): ProcessRecord | 
 }
 
 export type OutputReader = {
-  push(bytes: Uint8Array): void;
+  /** Answers how many lines there were. */
+  push(bytes: Uint8Array): number;
   /** What has no end of line yet. */
   end(): void;
 };
@@ -74,10 +76,12 @@ export function createOutputReader({
 }): OutputReader {
   const decoder = new TextDecoder();
   let rest = '';
+  let unreadable = 0;
 
   function take(line: string): void {
-    const at = kind === 'stdout' ? line.lastIndexOf(recordSeparator) : -1;
+    const at = kind === 'stdout' && unreadable < limits.unreadableRecords ? line.lastIndexOf(recordStart) : -1;
     const record = at === -1 ? undefined : readRecord(line.slice(at + 1), limits);
+    if (at !== -1 && record === undefined) unreadable += 1;
     const plain = record === undefined ? line : line.slice(0, at);
     if (plain !== '' || record === undefined) {
       onRecord({ type: 'line', kind, text: plain.slice(0, limits.lineCharacters) });
@@ -91,9 +95,10 @@ export function createOutputReader({
       rest = lines.pop() ?? '';
       for (const line of lines) take(line);
       // JSON may write a character in six: a record is never longer.
-      if (rest.length <= limits.lineCharacters * 8) return;
+      if (rest.length <= limits.lineCharacters * 8) return lines.length;
       take(rest);
       rest = '';
+      return lines.length + 1;
     },
     end() {
       if (rest !== '') take(rest);

@@ -42,6 +42,12 @@ export const runnerLimits = {
   ports: 4,
   // Above it nobody reads: the pipe is left full for a second, and the program waits.
   outputBytesPerSecond: 256 * kibibyte,
+  // What each line counts for besides its bytes: empty ones cost us as much as others.
+  outputBytesPerLine: 16,
+  // Lines that begin as a record and are none, until the program is believed no more: to find out costs us more than to write them.
+  unreadableRecords: 100,
+  // That a port is opened or closed is told to the page and to the run's other programs; what comes faster is not heard.
+  portNewsPerSecond: 100,
   // So many seconds of flood in a row, and it is ended.
   outputFloodSeconds: 6,
   // What is told to the page of one program, and how long a line may be.
