@@ -90,6 +90,36 @@ test('however the one before it ended, it is told as replaced when the next has 
   assert.deepEqual(told, ['started', ['ended', 0, 'replaced'], 'started', ['ended', 0, undefined]]);
 });
 
+test('a program that says it listens where another does takes nothing from it, also when it leaves', async () => {
+  const heard: ProcessListener[] = [];
+  const shown: string[] = [];
+  const learnerOf = (name: string) => ({
+    isOver: () => false,
+    run: (_program: unknown, listener: ProcessListener) => void heard.push(listener),
+    showPort: (port: number, isOpen: boolean) => void shown.push(`${name} ${port} ${isOpen}`),
+  });
+  const learners = ['first', 'second', 'third'].map(learnerOf);
+  const runner: Partial<Runner> = {
+    // Parts of them, as above.
+    take: () => ({ process: Promise.resolve(learners.shift() as LearnerProcess | undefined), giveUp() {} }),
+  };
+  const news = new EventEmitter();
+  const programs = openPrograms(runner, {
+    event: (message: ServerMessage) => void (message.type === 'program' && news.emit(message.state)),
+  });
+  for (const program of [1, 2, 3]) {
+    programs.start({ program, files, entry: 'server.js' });
+    await once(news, 'started');
+  }
+  heard[0]?.listening(8080);
+  heard[1]?.listening(8080);
+  heard[1]?.closed(8080);
+  assert.deepEqual(shown, ['second 8080 true', 'third 8080 true']);
+  assert.equal(await programs.whenListening(8080), true);
+  heard[0]?.closed(8080);
+  assert.deepEqual(shown.slice(2), ['second 8080 false', 'third 8080 false']);
+});
+
 test('in a run that is over nothing starts any more', () => {
   let taken = 0;
   const runner: Partial<Runner> = {

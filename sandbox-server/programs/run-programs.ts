@@ -75,14 +75,17 @@ export function createRunPrograms(options: RunProgramsOptions): RunPrograms {
         // Two programs asked at the same moment: the first has it.
         if (!ports.has(port)) ports.set(port, running);
         running.ports.add(port);
-        show(port, running, true);
+        if (ports.get(port) === running) show(port, running, true);
         tell(program, { state: 'listening', port });
         for (const look of awaited) look();
       },
       closed(port) {
         running.ports.delete(port);
-        if (ports.get(port) === running) ports.delete(port);
-        show(port, running, false);
+        // Whoever came second never had it, and takes nothing away.
+        if (ports.get(port) === running) {
+          ports.delete(port);
+          show(port, running, false);
+        }
         tell(program, { state: 'closed', port });
       },
       line(line) {
