@@ -100,18 +100,25 @@ server.on('connection', (socket) => socket.send('welcome'));
 
   test(`${wall}: a server that stands still for a while takes nobody for blocked, and hears of a clean end`, async () => {
     const limits = { blockedMs: 1500, silentMs: 1500 };
-    const standStill = () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2 * limits.blockedMs);
     const tried = await tryProgram(
       "process.on('SIGTERM', () => setTimeout(() => process.exit(0), 500)); require('net').createServer().listen(1234);",
       { wall, limits },
     );
     await tried.whenListening;
-    standStill();
+    standStill(2 * limits.blockedMs);
     // Its beats are read, and looks are as often as ever.
     await wait(limits.blockedMs / 2);
     tried.process.signal('SIGTERM');
-    standStill();
+    standStill(2 * limits.blockedMs);
     assert.deepEqual(await tried.whenEnded, { code: 0, signal: undefined, reason: undefined });
+  });
+
+  test(`${wall}: a port that a program opened just before it was ended is not told`, async () => {
+    const tried = await tryProgram("setTimeout(() => require('net').createServer().listen(1234), 200);", { wall });
+    standStill(1000);
+    tried.process.kill('asked');
+    await tried.whenEnded;
+    assert.equal(tried.mostPorts, 0);
   });
 
   test(`${wall}: a crash is told in Node's words, with the learner's own line and exit code 1`, async () => {
@@ -149,3 +156,6 @@ server.on('connection', (socket) => socket.send('welcome'));
     assert.deepEqual(readdirSync(join(work, 's')), []);
   });
 }
+
+/** As a server does whose machine is busy: no timer, no event. */
+const standStill = (ms: number): void => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);

@@ -203,7 +203,8 @@ export async function startProcess(options: ProcessOptions): Promise<LearnerProc
       listener.line({ ...line, text: withoutPlaces(line.text) });
     } else if (!portNews.take()) return;
     else if (record.type === 'listening') {
-      if (ports.has(record.port) || ports.size >= limits.ports) return;
+      // What it said last is read after it was ended: nobody is there any more.
+      if (reason !== undefined || ports.has(record.port) || ports.size >= limits.ports) return;
       ports.set(record.port, record.slot);
       listener.listening(record.port);
     } else if (ports.delete(record.port)) listener.closed(record.port);
