@@ -22,9 +22,9 @@ const visit = ({ connections }: Trace): ConnectionTrace | undefined =>
 
 const beginning = ({ number }: ConnectionTrace): Place => ({ connection: number, direction: 'up', offset: 0 });
 
-/** What an event of this name carries; undefined for any other packet. */
+/** What an event of this name carries; undefined for any other packet. Its number, if it has one, asks for an acknowledgement. */
 function eventValue(packet: string, name: string): unknown {
-  const json = /^42(\[.*\])$/s.exec(packet)?.[1];
+  const json = /^42(?:\/,)?\d*(\[.*\])$/s.exec(packet)?.[1];
   try {
     const event: unknown = json === undefined ? undefined : JSON.parse(json);
     return Array.isArray(event) && event[0] === name ? event[1] : undefined;
@@ -70,15 +70,19 @@ const wordBack: Check = {
     const asked = packets(connection, 'down').findLast(({ text }) => typeof eventValue(text, 'word') === 'string');
     const word = String(eventValue(asked?.text ?? '', 'word') ?? '–');
     const said = packets(connection, 'up').filter((packet) => !isUpkeep(packet));
-    const answer = said.findLast(({ text }) => typeof eventValue(text, 'backwards') === 'string');
+    const answers = said.filter(({ text }) => typeof eventValue(text, 'backwards') === 'string');
+    const wanted = [...word].reverse().join('');
+    const wrong = answers.find(({ text }) => eventValue(text, 'backwards') !== wanted);
+    const answer = wrong ?? answers.at(-1);
     if (!answer) {
       const last = said.at(-1);
       const at = last?.at ?? asked?.at ?? beginning(connection);
       return { passed: false, hint: 'not-an-event', values: { text: last?.text ?? '–' }, at };
     }
     const sent = String(eventValue(answer.text, 'backwards'));
-    if (sent === [...word].reverse().join('')) return { passed: true };
-    return { passed: false, hint: 'other-word', values: { word, sent }, at: answer.at };
+    if (sent !== wanted) return { passed: false, hint: 'other-word', values: { word, sent }, at: answer.at };
+    if (answers.length === 1) return { passed: true };
+    return { passed: false, hint: 'said-again', values: { times: answers.length }, at: answer.at };
   }),
 };
 
@@ -86,11 +90,13 @@ const answersPings: Check = {
   id: 'answers-pings',
   judge: judging((connection): Verdict => {
     const heard = packets(connection, 'down');
-    if (heard.some(({ text }) => text === '41')) return { passed: true };
     const pings = heard.filter(({ text }) => text === '2');
-    const pongs = packets(connection, 'up').filter(({ text }) => text === '3').length;
-    const at = pings.at(-1)?.at ?? beginning(connection);
-    return { passed: false, hint: 'cut-off', values: { pings: pings.length, pongs }, at };
+    const pongs = packets(connection, 'up').filter(({ text }) => text === '3');
+    const values = { pings: pings.length, pongs: pongs.length };
+    const last = pongs.at(-1);
+    if (last && pongs.length > pings.length) return { passed: false, hint: 'unasked', values, at: last.at };
+    if (heard.some(({ text }) => text === '41')) return { passed: true };
+    return { passed: false, hint: 'cut-off', values, at: pings.at(-1)?.at ?? beginning(connection) };
   }),
 };
 
