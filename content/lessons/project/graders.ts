@@ -1,11 +1,12 @@
 // Tries the reader's project as a colleague would who has just cloned it: does it build, would its settings find a mistake,
 // is there something to start, and does the server do what it is for?
 
-import type { Bench, Grader, TypeProblem, Verdict } from '../../grader.ts';
+import type { Bench, Grader, Peer, TypeProblem, Verdict } from '../../grader.ts';
 
 const port = 8080;
 // Only a server that failed is waited for.
 const endedMs = 2000;
+const rounds = 2;
 
 // What the compiler calls the three things that a project of yesterday stumbles over, and the one that is a real mistake.
 const hintOfCode: Readonly<Record<number, string>> = {
@@ -31,10 +32,19 @@ const builds: Grader = {
   },
 };
 
-// Two mistakes that only strict settings find: a parameter of any type, and a value that may not be there.
+// What only strict settings find, one setting each: a parameter of any type, a value that may not be there, what was caught and may be
+// anything, a field that is never set, a `this` that nobody has named, and arguments that do not fit.
 const mistakes = [
   { name: 'untyped.ts', code: 'export const double = (value) => value * 2;' },
   { name: 'missing.ts', code: 'export const first = (list: string[]): number => list.find(Boolean).length;' },
+  {
+    name: 'caught.ts',
+    code: 'export const words = (act: () => string): string => { try { return act(); } catch (error) { return error.message; } };',
+  },
+  { name: 'unset.ts', code: 'export class Guest { name: string; }' },
+  { name: 'nameless.ts', code: 'export function shout() { return this.name; }' },
+  { name: 'called.ts', code: "export const most = Math.max.call(undefined, 'one');" },
+  { name: 'narrower.ts', code: 'export const hear: (said: string | number) => void = (said: string) => said.trim();' },
 ];
 
 const staysStrict: Grader = {
@@ -59,18 +69,29 @@ const writesDist: Grader = {
 const answersInCapitals: Grader = {
   id: 'answers-in-capitals',
   async run(bench) {
-    const peer = await bench.peer({ port });
-    const sent = `tea for ${Math.ceil(Math.random() * 900) + 99}, señor`;
-    const wanted = sent.toUpperCase();
-    peer.send(sent);
-    const answer = await peer.next();
-    const at = await bench.place(peer.connection, answer ? 'down' : 'up');
-    if (answer === undefined) return noAnswer(bench, { sent, at });
-    const values = { sent, wanted, answer: answer.text };
-    if (answer.text !== wanted) return { passed: false, hint: 'other-answer', values, at };
-    return answer.isBinary ? { passed: false, hint: 'bytes-back', values, at } : { passed: true };
+    const peers = [await bench.peer({ port }), await bench.peer({ port })];
+    // Not the first text alone, nor the first client's; and to nobody else, and once.
+    for (let round = 0; round < rounds; round += 1) {
+      for (const peer of peers) {
+        const verdict = await askOne(bench, peer);
+        if (!verdict.passed) return verdict;
+      }
+    }
+    return { passed: true };
   },
 };
+
+async function askOne(bench: Bench, peer: Peer): Promise<Verdict> {
+  const sent = `tea for ${Math.ceil(Math.random() * 900) + 99}, señor`;
+  const wanted = sent.toUpperCase();
+  peer.send(sent);
+  const answer = await peer.next();
+  const at = await bench.place(peer.connection, answer ? 'down' : 'up');
+  if (answer === undefined) return noAnswer(bench, { sent, at });
+  const values = { sent, wanted, answer: answer.text };
+  if (answer.text !== wanted) return { passed: false, hint: 'other-answer', values, at };
+  return answer.isBinary ? { passed: false, hint: 'bytes-back', values, at } : { passed: true };
+}
 
 async function noAnswer(bench: Bench, { sent, at }: { sent: string; at: Awaited<ReturnType<Bench['place']>> }) {
   // News of a process that has ended comes after the end of its connections.

@@ -1,0 +1,13 @@
+import { WebSocketServer } from 'ws';
+
+const server = new WebSocketServer({ port: 8080 });
+
+server.on('connection', (socket) => {
+  socket.on('error', (error) => console.error(error.message));
+
+  socket.once('message', (data) => {
+    socket.send(data.toString().toUpperCase());
+  });
+});
+
+server.on('listening', () => console.log('listening on 8080'));
