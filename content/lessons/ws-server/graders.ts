@@ -1,17 +1,21 @@
 // Judges an echo server by what comes back, to whom, how much it takes, and how it leaves.
 
-import type { Grader, Verdict } from '../../grader.ts';
+import type { Bench, Grader, Peer, Verdict } from '../../grader.ts';
 
 const port = 8080;
 const limitBytes = 64 * 1024;
 const goingAway = 1001;
 const tooBig = 1009;
+const burst = 10;
 // Far more than a healthy server needs on a slow machine; only one that fails takes it.
 const patienceMs = 4000;
 
 const numberBelow = (end: number): number => Math.floor(Math.random() * end);
 
 const hexOf = (bytes: Uint8Array): string => [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join(' ');
+
+/** As it begins on the wire. */
+const emptyFrame = '82 80';
 
 /** None of them can stand in UTF-8. */
 const brokenText = (): Uint8Array => Uint8Array.from({ length: 6 + numberBelow(6) }, () => 0xf8 + numberBelow(8));
@@ -20,8 +24,17 @@ const echoesText: Grader = {
   id: 'echoes-text',
   async run(bench): Promise<Verdict> {
     const ann = await bench.peer({ port });
-    // The empty text is a message too, and so is what comes after it.
-    for (const sent of [`Привіт, ${numberBelow(100_000)} ✓`, '', `${numberBelow(100_000)}`]) {
+    const number = numberBelow(100_000);
+    // The empty text is a message too, and so is one that says the same again. Whoever reads the last two as JSON, or makes
+    // them tidy, sends others.
+    for (const sent of [
+      `Привіт, ${number} ✓`,
+      '',
+      `${number}`,
+      `${number}`,
+      `{ "n": ${number} }`,
+      `\ufeffe\u0301 ${number}\n`,
+    ]) {
       ann.send(sent);
       const answer = await ann.next(patienceMs);
       const at = await bench.place(ann.connection, 'down');
@@ -37,16 +50,16 @@ const echoesBytes: Grader = {
   id: 'echoes-bytes',
   async run(bench): Promise<Verdict> {
     const ann = await bench.peer({ port });
-    // The second could be read as text, and is none.
-    for (const bytes of [brokenText(), Uint8Array.of(0x68, 0x69)]) {
+    // The second could be read as text, and is none. The last has no bytes, and is a message.
+    for (const bytes of [brokenText(), Uint8Array.of(0x68, 0x69), new Uint8Array()]) {
       ann.send(bytes);
       const answer = await ann.next(patienceMs);
       const at = await bench.place(ann.connection, 'down');
-      const sent = hexOf(bytes);
+      const sent = bytes.length > 0 ? hexOf(bytes) : emptyFrame;
       if (!answer) return { passed: false, hint: 'no-echo', values: { sent }, at };
       if (!answer.isBinary) return { passed: false, hint: 'bytes-became-text', values: { sent }, at };
       const got = hexOf(answer.bytes);
-      if (got !== sent) return { passed: false, hint: 'other-bytes', values: { sent, got }, at };
+      if (got !== hexOf(bytes)) return { passed: false, hint: 'other-bytes', values: { sent, got }, at };
     }
     return { passed: true };
   },
@@ -56,17 +69,41 @@ const keepsThemApart: Grader = {
   id: 'keeps-them-apart',
   async run(bench): Promise<Verdict> {
     const [ann, bob] = [await bench.peer({ port }), await bench.peer({ port })];
-    ann.send(`of ann ${numberBelow(1000)}`);
-    await ann.next(patienceMs);
+    const first = `of ann ${numberBelow(1000)}`;
+    ann.send(first);
+    const own = await ann.next(patienceMs);
     // What was sent to bob meanwhile comes before the echo of his own words.
     const sent = `of bob ${numberBelow(1000)}`;
     bob.send(sent);
     const heard = await bob.next(patienceMs);
-    if (heard?.text === sent) return { passed: true };
     const at = await bench.place(bob.connection, 'down');
-    return { passed: false, hint: 'heard-by-others', values: { text: heard?.text ?? '' }, at };
+    if (heard && heard.text !== sent)
+      return { passed: false, hint: 'heard-by-others', values: { text: heard.text }, at };
+    if (own && heard) return echoesInOrder(bench, [ann, bob]);
+    const values = { sent: `“${own ? sent : first}”` };
+    return { passed: false, hint: 'no-echo', values, at: await bench.place((own ? bob : ann).connection, 'up') };
   },
 };
+
+/** All send at once and wait for nothing. */
+async function echoesInOrder(bench: Bench, peers: readonly Peer[]): Promise<Verdict> {
+  const said = peers.map((_, peer) =>
+    Array.from({ length: burst }, (_, at) => `${peer + 1}.${at + 1} ${numberBelow(1000)}`),
+  );
+  for (let at = 0; at < burst; at += 1) {
+    for (const [index, peer] of peers.entries()) peer.send(said[index]?.[at] ?? '');
+  }
+  for (const [index, peer] of peers.entries()) {
+    for (const sent of said[index] ?? []) {
+      const heard = await peer.next(patienceMs);
+      if (heard?.text === sent) continue;
+      const at = await bench.place(peer.connection, 'down');
+      if (!heard) return { passed: false, hint: 'no-echo', values: { sent: `“${sent}”` }, at };
+      return { passed: false, hint: 'lost-its-place', values: { sent, text: heard.text }, at };
+    }
+  }
+  return { passed: true };
+}
 
 const takesSoMuch: Grader = {
   id: 'takes-so-much',
