@@ -37,7 +37,8 @@ async function askLength(
   peer: Peer,
   text = askedText(),
 ): Promise<{ isRight: boolean; wanted: string; answer: string } | undefined> {
-  peer.send(JSON.stringify({ text }));
+  // JSON may have space in it.
+  peer.send(JSON.stringify({ text }, undefined, numberBelow(3)));
   const answer = (await peer.next(patienceMs))?.text;
   const wanted = JSON.stringify({ length: text.length });
   return answer === undefined ? undefined : { isRight: lengthIn(answer) === text.length, wanted, answer };
@@ -72,7 +73,8 @@ const answers: Grader = {
   id: 'answers',
   async run(bench): Promise<Verdict> {
     const ann = await bench.peer({ port });
-    for (const text of [askedText(), '']) {
+    // In JSON the quote and the line break of the last take two characters each.
+    for (const text of [askedText(), '', `"${askedText()}\n`]) {
       const heard = await askLength(ann, text);
       const at = await bench.place(ann.connection, 'up');
       if (!heard) return { passed: false, hint: 'no-answer', at };
@@ -136,6 +138,11 @@ const refusesOtherJson = refuses('refuses-other-json', () => [
   // These have a length, and are no text.
   '{"text":["a"]}',
   '{"text":{"length":3}}',
+  '{"text":true}',
+  '{"text":null}',
+  // And here the text is not where it should be.
+  '"Hello"',
+  '[{"text":"Hello"}]',
 ]);
 
 export const graders: readonly Grader[] = [answers, survivesOne, survivesSix, refusesNoJson, refusesOtherJson];
