@@ -101,6 +101,8 @@ export const cardFacts = z
       .array(z.string().regex(/^(npx tsc|node) ?/))
       .min(1)
       .optional(),
+    /** Of a fault in a page: the example of the card's lesson that shows it, which a browser runs for the card's capture. */
+    page: slug.optional(),
     /** What a good design consists of, and what goes where: one of `parts` for each box, in this order. */
     picture: z.strictObject({ boxes: z.array(slug).min(2), arrows: z.array(z.tuple([slug, slug])).min(1) }).optional(),
   })
@@ -116,9 +118,9 @@ export const cardFacts = z
     error: '`exercise` belongs to a card of the type debug',
     path: ['exercise'],
   })
-  .refine(({ type, build }) => type === 'debug' || build === undefined, {
-    error: '`build` belongs to a card of the type debug',
-    path: ['build'],
+  .refine(({ type, build, page }) => type === 'debug' || (build === undefined && page === undefined), {
+    error: '`build` and `page` belong to a card of the type debug',
+    path: ['type'],
   })
   .refine(({ type, picture }) => type === 'design' || picture === undefined, {
     error: '`picture` belongs to a card of the type design',

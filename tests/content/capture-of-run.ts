@@ -19,7 +19,11 @@ const connectionsShown = 4;
 const shownFields: readonly string[] = ['upgrade', 'origin', 'access-control-allow-origin', 'retry-after'];
 
 /** Every row there is; `shorten` takes what a card has room for. */
-export function rowsOf({ trace, consoleLines, programs }: Run): CaptureRow[] {
+export function rowsOf({
+  trace,
+  consoleLines,
+  programs,
+}: Pick<Run, 'trace' | 'consoleLines' | 'programs'>): CaptureRow[] {
   const crossed = trace.connections.flatMap(({ number, entries, ended }) => [
     ...entries.flatMap((entry): CaptureRow[] => {
       const what = wordsOf(entry);

@@ -17,6 +17,10 @@ const asked = process.argv.slice(2);
 const runner = openRunner(chooseLimits());
 for (const { slug, facts } of readCards(files)) {
   if (facts.type !== 'debug' || (asked.length > 0 && !asked.includes(slug))) continue;
+  if (facts.page) {
+    console.log(`${slug}: a browser records it, WIRESIDE_RECORD=1 npm test page-captures`);
+    continue;
+  }
   const write = (rows: readonly CaptureRow[]): void =>
     writeFileSync(join(contentRoot, 'interview', slug, 'capture.txt'), formatCaptureRows(rows));
   if (facts.build) {
