@@ -10,8 +10,9 @@ server.on('connection', (socket) => {
   socket.on('error', (error) => console.error(error.message));
 
   socket.on('message', (data, isBinary) => {
-    const message = isBinary ? undefined : read(data.toString());
-    if (message === undefined) return;
+    if (isBinary) return;
+    const message = read(data.toString());
+    if (message === undefined) return answer({ type: 'refused' });
     switch (message.type) {
       case 'join':
         return answer({ type: 'joined', name: message.name });
