@@ -20,7 +20,8 @@ const keys = ['key-1', 'key-2', 'key-3', 'key 4 я', 'toString', '', '7'];
 
 const newWrite = (): Write => ({
   key: keys[numberBelow(keys.length)] ?? '',
-  value: numberBelow(9) === 0 ? '' : `${word()} я`,
+  // Empty, long, and mostly with what somebody might want to put right.
+  value: ['', word().repeat(40)][numberBelow(12)] ?? ` ${word()} я `,
 });
 
 type Told = { type?: unknown; seq?: unknown; key?: unknown; value?: unknown; state?: unknown };
@@ -39,14 +40,17 @@ const shown = (text: string): string => (text.length > 90 ? `${text.slice(0, 90)
 async function openStory(bench: Bench) {
   const writer = await bench.peer({ port });
   const story: Write[] = [];
+  /** While the writer is silent, so that their order is certain. */
+  const tell = (peer: Peer): void => {
+    const write = newWrite();
+    story.push(write);
+    peer.send(JSON.stringify({ type: 'set', ...write }));
+  };
   return {
     story,
+    tell,
     write(count: number) {
-      for (let left = count; left > 0; left -= 1) {
-        const write = newWrite();
-        story.push(write);
-        writer.send(JSON.stringify({ type: 'set', ...write }));
-      }
+      for (let left = count; left > 0; left -= 1) tell(writer);
     },
     /** Who writes and does not ask is told nothing. */
     async isToldNothing(): Promise<Verdict> {
@@ -76,9 +80,13 @@ async function openStory(bench: Bench) {
 
 type Story = Awaited<ReturnType<typeof openStory>>['story'];
 
+function ask(peer: Peer, after: number | undefined): void {
+  peer.send(JSON.stringify(after === undefined ? { type: 'resume' } : { type: 'resume', after }));
+}
+
 async function resume(bench: Bench, after: number | undefined): Promise<Peer> {
   const peer = await bench.peer({ port });
-  peer.send(JSON.stringify(after === undefined ? { type: 'resume' } : { type: 'resume', after }));
+  ask(peer, after);
   return peer;
 }
 
@@ -137,16 +145,14 @@ const numbersEvents: Grader = {
   async run(bench) {
     await bench.restart();
     const reader = await resume(bench, undefined);
-    const { story, write, isWritten, isToldNothing } = await openStory(bench);
+    const { story, write, tell, isWritten, isToldNothing } = await openStory(bench);
     const begin = await snapshot(bench, reader, story, { after: '–' });
     if (!begin.verdict.passed) return begin.verdict;
     write(5 + numberBelow(5));
     const { verdict } = await follow(bench, reader, story, 0, story.length);
     if (!verdict.passed) return verdict;
     // A reader may write as well, and hears of it as all others do.
-    const own = newWrite();
-    reader.send(JSON.stringify({ type: 'set', ...own }));
-    story.push(own);
+    tell(reader);
     const written = await isWritten();
     if (!written.passed) return written;
     const heard = await follow(bench, reader, story, story.length - 1, story.length);
@@ -158,15 +164,25 @@ const beginsWithASnapshot: Grader = {
   id: 'begins-with-a-snapshot',
   async run(bench) {
     await bench.restart();
-    const { story, write, isWritten } = await openStory(bench);
+    const { story, write, tell, isWritten } = await openStory(bench);
     write(5 + numberBelow(kept));
     const written = await isWritten();
     if (!written.passed) return written;
-    const reader = await resume(bench, undefined);
-    const begin = await snapshot(bench, reader, story, { after: '–' });
-    if (!begin.verdict.passed) return begin.verdict;
-    write(3);
-    return (await follow(bench, reader, story, begin.seq, story.length)).verdict;
+    // Some ask while others write, and one writes itself as soon as it has asked.
+    for (const busy of [0, 2, 2]) {
+      const reader = await bench.peer({ port });
+      write(busy);
+      ask(reader, undefined);
+      if (busy === 0) tell(reader);
+      else write(busy);
+      const begin = await snapshot(bench, reader, story, { after: '–' });
+      if (!begin.verdict.passed) return begin.verdict;
+      write(3);
+      const { verdict } = await follow(bench, reader, story, begin.seq, story.length);
+      if (!verdict.passed) return verdict;
+      reader.close(1000);
+    }
+    return { passed: true };
   },
 };
 
@@ -176,8 +192,9 @@ const goesOnWhereItWas: Grader = {
     await bench.restart();
     const { story, write, isWritten } = await openStory(bench);
     write(1 + numberBelow(5));
-    let after = numberBelow(story.length);
+    let after = 0;
     for (let cut = 0; cut < cuts; cut += 1) {
+      const reader = await bench.peer({ port });
       write(numberBelow(6));
       // Some come back into a quiet moment, some into the middle of it; the last has missed as many as are kept.
       const isFull = cut + 2 === cuts;
@@ -186,7 +203,7 @@ const goesOnWhereItWas: Grader = {
         const written = await isWritten();
         if (!written.passed) return written;
       }
-      const reader = await resume(bench, after);
+      ask(reader, after);
       // One more, if the server heard of it first, would be too much to have missed.
       if (!isFull) write(numberBelow(6));
       const missed = story.length - after;
@@ -240,9 +257,11 @@ const staysInOrder: Grader = {
     const readers: { peer: Peer; after: number }[] = [];
     // Many come back at once, to much that they have missed, while new things happen.
     for (let count = 0; count < 12; count += 1) {
-      const after = 40 - numberBelow(30);
-      readers.push({ peer: await resume(bench, after), after });
+      readers.push({ peer: await bench.peer({ port }), after: 40 - numberBelow(30) });
+    }
+    for (const { peer, after } of readers) {
       write(numberBelow(2));
+      ask(peer, after);
     }
     for (const { peer, after } of readers) {
       const { verdict } = await follow(bench, peer, story, after, story.length);
