@@ -25,7 +25,7 @@ export function HistoryChart({ app }: { app: ReviewApp }) {
           ? t('review.history.none')
           : t('review.history.sum', { count, known: percent(app, 1 - again / count) })}
       </figcaption>
-      {count > 0 && <Bars app={app} bars={bars} />}
+      {count > 0 && <Bars app={app} bars={bars} partName={again > 0 ? t('review.grade.1') : undefined} />}
     </figure>
   );
 }
@@ -51,13 +51,17 @@ export function ForecastChart({ app }: { app: ReviewApp }) {
 
 const chart = { width: 300, height: 90, gap: 2 };
 
-function Bars({ app, bars }: { app: ReviewApp; bars: Bar[] }) {
+function Bars({ app, bars, partName }: { app: ReviewApp; bars: Bar[]; partName?: string | undefined }) {
   const most = Math.max(1, ...bars.map(({ height }) => height));
   const width = chart.width / bars.length;
   const tall = (height: number) => (height / most) * chart.height;
   const [first, last] = [bars[0], bars.at(-1)];
   return (
     <>
+      {/* How many the tallest stands for: the scale. */}
+      <p class="review-most" aria-hidden="true">
+        {new Intl.NumberFormat(app.lang).format(most)}
+      </p>
       <svg viewBox={`0 0 ${chart.width} ${chart.height}`} preserveAspectRatio="none" aria-hidden="true">
         {bars.map(({ day, height, part = 0, words }, at) => (
           <g key={day}>
@@ -84,6 +88,7 @@ function Bars({ app, bars }: { app: ReviewApp; bars: Bar[] }) {
       </svg>
       <p class="review-axis" aria-hidden="true">
         <span>{first && app.times.day(dateOfDay(first.day))}</span>
+        {partName && <span class="review-part-name">{partName}</span>}
         <span>{last && app.times.day(dateOfDay(last.day))}</span>
       </p>
       <ul class="unseen">

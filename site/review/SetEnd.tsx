@@ -1,12 +1,14 @@
-// After the last card: what was hard, and where to read on.
+// After the last card: what comes back when, what was hard, and where to read on.
 
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { cardPath } from '../shell/addresses.ts';
 import type { CardSummary } from './card-shelf.ts';
+import { dueCards } from './choose-cards.ts';
 import type { ReviewApp } from './review-app.ts';
 import type { Grade } from './reviews.ts';
 import { hardOnes, type ReviewSet } from './session.ts';
+import { tallyForecast } from './tally.ts';
 
 export function SetEnd({ app, set }: { app: ReviewApp; set: ReviewSet }) {
   const { t } = app;
@@ -19,6 +21,7 @@ export function SetEnd({ app, set }: { app: ReviewApp; set: ReviewSet }) {
         {t('review.end')}
       </h1>
       <p>{t('review.end.sum', { count: set.cards.length })}</p>
+      <ComingBack app={app} />
       {hard.length === 0 ? (
         <p>{t('review.end.none')}</p>
       ) : (
@@ -40,6 +43,17 @@ export function SetEnd({ app, set }: { app: ReviewApp; set: ReviewSet }) {
         </button>
       </p>
     </section>
+  );
+}
+
+function ComingBack({ app: { t, cards, reviews, nowMs } }: { app: ReviewApp }) {
+  const left = dueCards(cards, reviews.value, nowMs.value).length;
+  const tomorrow = tallyForecast(cards, reviews.value, nowMs.value)[1]?.due ?? 0;
+  return (
+    <p class="review-end-next">
+      {left > 0 && `${t('review.end.left', { count: left })} `}
+      {tomorrow > 0 ? t('review.end.tomorrow', { count: tomorrow }) : t('review.end.tomorrow.none')}
+    </p>
   );
 }
 

@@ -54,6 +54,8 @@ test.describe('a set by keyboard', () => {
     await page.keyboard.press('Space');
     await page.keyboard.press('4');
     await expect(page.getByRole('heading', { name: 'The set is done' })).toBeFocused();
+    // What was easy comes back in days; what had to be learned again, tomorrow.
+    await expect(app(page).locator('.review-end-next')).toHaveText('Tomorrow 1 card comes back.');
     const hard = app(page).locator('.review-end li');
     await expect(hard).toHaveCount(1);
     await expect(hard).toContainText('Again');
