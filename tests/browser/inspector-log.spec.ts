@@ -227,6 +227,8 @@ test('64 connections and a thousand refusals are told, and none of them twice', 
   ]);
   await openLive(page, [...opened, { kind: 'refused', count: 1000 }]);
   await expect(page.locator('button.inspector-connection')).toHaveCount(65);
+  // Their list scrolls; the page does not grow with it.
+  expect(await page.evaluate(() => document.documentElement.scrollHeight - innerHeight)).toBeLessThanOrEqual(0);
   await expect(rowWith(page, '429')).toContainText('× 1,000');
   await page.evaluate(() => window.inspectorPage.tell([{ kind: 'lost' }]));
   await expect(page.locator('.inspector-state').first()).toHaveText('not known');
