@@ -75,6 +75,14 @@ test.describe('with a sandbox that runs programs', () => {
     ).toBeVisible();
   });
 
+  test('what was wrong stays as wide as a phone, however long the word it quotes', async ({ page }) => {
+    await page.setViewportSize({ width: 360, height: 640 });
+    await page.goto(pathOf('uk', 'rooms'));
+    await check(page);
+    await expect(page.locator('wireside-exercise .advice')).toContainText('"room":', { timeout: 50_000 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  });
+
   test('a near miss gets its own hint, in the reader’s language, with the frame it speaks of', async ({ page }) => {
     await openWithCode(page, 'uk', 'mutants/turns-to-binary');
     await check(page);
