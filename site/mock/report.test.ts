@@ -64,9 +64,9 @@ test('the report names what decided each dimension', () => {
       'no Skipped',
       'half Known in part, by your own word',
       ...['no Not reached in time', 'no Not reached in time', 'no Not reached in time', 'no Not reached in time'],
-      'yes Right at once: 81 00',
-      'half Right at the second try: 81 00',
-      'no You said: 88 00. Right: 88 02 03 E8',
+      'yes Right at once: “81 00”',
+      'half Right at the second try: “81 00”',
+      'no You said: “88 00”. Right: “88 02 03 E8”',
     ],
   );
   assert.equal(facts[8]?.words, 'Close with 1000.', 'as it was asked');
@@ -111,7 +111,7 @@ test('as Markdown it links back, and takes nothing of what was written for marku
   const text = asMarkdown(reportOf(take(), sources('en')), { t: wordsOf('en'), origin: 'https://wireside.test' });
   assert.match(text, /^# Report\n\n1 June, Middle\n\n\*\*\d+ of 100 · /);
   assert.ok(
-    text.includes('- ✓ [What is \\*wire-a\\*?](https://wireside.test/en/interview/wire-a/) — Right at once: 81 00\n'),
+    text.includes('- ✓ [What is \\*wire-a\\*?](https://wireside.test/en/interview/wire-a/) — Right at once: “81 00”\n'),
   );
   assert.ok(text.includes('### Code that survives: 13 of 25\n'));
   assert.ok(text.includes('> \\# \\<b\\>mask\\</b\\>\n'));
