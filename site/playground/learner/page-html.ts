@@ -6,20 +6,29 @@ type Setting = {
   base: string;
   /** The reader's own server, followed by its port. */
   portBase: string;
-  /** The name of the file, for stack traces. */
+  /** The name of the file, for stack traces of modules. */
   sourceUrl: string;
+  /** An address under which the browser finds this code. */
+  scriptUrl(code: string): string;
 };
 
 const loading =
   /(<(?:script|link|img|source|audio|video)\b[^>]*?\s(?:src|href)\s*=\s*)(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/gi;
+// What these ask for holds for scripts with an address alone.
+const notWaiting = /\s(?:async|defer)(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+))?(?=\s|$)/gi;
 const script = /(<script\b([^>]*)>)([\s\S]*?)(<\/script\s*>)/gi;
 
-export function pageHtml(html: string, { base, portBase, sourceUrl }: Setting): string {
+export function pageHtml(html: string, { base, portBase, sourceUrl, scriptUrl }: Setting): string {
   const placed = html.replace(
     script,
     (whole, open: string, attributes: string, code: string, close: string, at: number) => {
       if (/\bsrc\s*=/i.test(attributes) || isData(attributes) || code.trim() === '') return whole;
-      return `${open}${upTo(html, at + open.length)}${code}\n//# sourceURL=${sourceUrl}\n${close}`;
+      const inPlace = `${upTo(html, at + open.length)}${code}`;
+      // What a module imports is found from the page's own address, so it stays in the page.
+      if (isModule(attributes)) return `${open}${inPlace}\n//# sourceURL=${sourceUrl}\n${close}`;
+      // Of a script in the page Chromium counts the lines from its own beginning, Firefox from the beginning of the page
+      // and Safari tells no name; with an address of its own it is the same everywhere.
+      return `<script${attributes.replace(notWaiting, '')} src="${scriptUrl(inPlace)}">${close}`;
     },
   );
   const led = placed.replace(loading, (_, before: string, double?: string, single?: string, bare?: string) => {
@@ -38,6 +47,8 @@ function ownAddress(address: string, { base, portBase }: Pick<Setting, 'base' | 
     /^(?:http:)?\/\/(?:localhost|127\.0\.0\.1)(?::(\d+))?(?:\/(.*))?$/i.exec(address) ?? [];
   return /^(?:http:)?\/\/(?:localhost|127\.0\.0\.1)(?=[:/]|$)/i.test(address) ? `${portBase}${port}/${path}` : address;
 }
+
+const isModule = (attributes: string): boolean => /\btype\s*=\s*["']?module\b/i.test(attributes);
 
 /** A script of another type is no script: <script type="application/json">. */
 const isData = (attributes: string): boolean =>

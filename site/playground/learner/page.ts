@@ -19,12 +19,17 @@ addEventListener('message', function receivePort(event) {
       // Like a blob's address, by which stack traces are known to be the learner's.
       const sourceUrl = `blob:page/${file}`;
       fileOfUrl.set(sourceUrl, file);
+      const scriptUrl = (script: string): string => {
+        const url = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
+        fileOfUrl.set(url, file);
+        return url;
+      };
       const loaded = Promise.withResolvers<void>();
       document.open();
       // All who listened are gone with the document that was.
       reportErrors();
       addEventListener('load', () => loaded.resolve(), { once: true });
-      document.write(pageHtml(code, { base: `${portBase}${pagePort}/`, portBase, sourceUrl }));
+      document.write(pageHtml(code, { base: `${portBase}${pagePort}/`, portBase, sourceUrl, scriptUrl }));
       document.close();
       await loaded.promise;
       if (words) post({ type: 'used', use: await hand.use(words) });
