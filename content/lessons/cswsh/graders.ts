@@ -13,18 +13,24 @@ const comeFrom = (bench: Bench, origin: string | undefined) =>
 
 /** Undefined when it is sent away as it should be. */
 async function turnsAway(bench: Bench, { origin, hint }: Stranger): Promise<Verdict | undefined> {
-  const { handshake, connection, closed } = await comeFrom(bench, origin);
+  const visitor = await Promise.race([comeFrom(bench, origin), bench.pause(answerMs)]);
+  // Its code threw before it came to say anything, and the connection hangs.
+  if (!visitor) return { passed: false, hint: 'no-answer', values: { origin: origin ?? '–' } };
+  const { handshake, connection, closed } = visitor;
   const { status } = handshake;
   if (status === 403) return undefined;
   const values = { origin: origin ?? '–', status };
   const at = await bench.place(connection, 'down');
-  if (status !== 101) return { passed: false, hint: status === 0 ? 'no-answer' : 'other-status', values, at };
+  if (status === 0) return { passed: false, hint: (await bench.isAlive()) ? 'no-answer' : 'crashed', values, at };
+  if (status !== 101) return { passed: false, hint: 'other-status', values, at };
   const isSentAway = (await closed(sentAwayMs)) !== undefined;
   return { passed: false, hint: isSentAway ? 'opened-first' : hint, values, at };
 }
 
 type Stranger = { origin: string | undefined; hint: string };
 
+// Far more than an answer takes, however busy the machine is.
+const answerMs = 6000;
 // To tell a door that opens and then closes from one that stays open.
 const sentAwayMs = 400;
 
@@ -38,9 +44,10 @@ const firstFault = async (bench: Bench, strangers: readonly Stranger[]): Promise
 
 async function letsOwnPagesIn(bench: Bench): Promise<Verdict> {
   for (const origin of ownPages) {
-    const { handshake, connection, next } = await comeFrom(bench, origin);
+    const { handshake, connection, next, closed } = await comeFrom(bench, origin);
     const values = { origin, status: handshake.status };
-    if (handshake.status === 101 && (await next()) !== undefined) continue;
+    // What it says to them is its own affair, as long as it does not send them away.
+    if (handshake.status === 101 && ((await next(sentAwayMs)) !== undefined || !(await closed(0)))) continue;
     return { passed: false, hint: 'own-refused', values, at: await bench.place(connection, 'down') };
   }
   return { passed: true };
@@ -64,6 +71,8 @@ const lookAlikesStayOut: Grader = {
     firstFault(bench, [
       { origin: `https://bank.example.${newName()}.example`, hint: 'longer-name' },
       { origin: `https://${newName()}-bank.example`, hint: 'glued-name' },
+      { origin: 'https://bank', hint: 'only-a-part' },
+      { origin: 'bank.example', hint: 'only-a-part' },
       { origin: `https://${newName()}.bank.example`, hint: 'sub-domain' },
       { origin: 'http://bank.example', hint: 'other-scheme' },
       { origin: 'https://bank.example:8443', hint: 'other-port' },

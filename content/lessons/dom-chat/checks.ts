@@ -79,7 +79,7 @@ export const checks: Check[] = [
       if (copies[1]) return { passed: false, hint: 'sent-twice', values, at: copies[1].at };
       if (field?.value !== '') return { passed: false, hint: 'not-emptied', values, at: copies[0].at };
     }
-    const empty = sent.find(({ text }) => text === '');
+    const empty = sent.find(({ text }) => text.trim() === '');
     return empty ? { passed: false, hint: 'sent-nothing', at: empty.at } : { passed: true };
   }),
   ofVisit('keeps-early-words', (page, trace): Verdict => {

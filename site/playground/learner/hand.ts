@@ -14,7 +14,7 @@ const lookEveryMs = 20;
 const patienceMs = 5_000;
 
 const fieldSelector = 'input:not([type]), input[type="text"], input[type="search"], textarea';
-const liveSelector = '[aria-live]:not([aria-live="off"]), [role="log"], [role="status"], [role="alert"], output';
+const liveSelector = ':is([aria-live], [role="log"], [role="status"], [role="alert"], output):not([aria-live="off"])';
 const notShown = 'script, style, template, noscript, [hidden]';
 
 export type Hand = ReturnType<typeof createHand>;
