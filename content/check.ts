@@ -32,6 +32,8 @@ export type PageStep = {
   text: string;
   /** A field that is disabled takes nothing. */
   isTaken: boolean;
+  /** A form was submitted and nobody prevented it: anywhere but in the sandbox the page would have been left. */
+  isLeaving?: boolean;
   /** Afterwards; undefined when the page has none. `name` is what a screen reader calls it. */
   field: { name: string; value: string } | undefined;
 };

@@ -71,6 +71,7 @@ export const checks: Check[] = [
       : { passed: false, hint: 'too-many-elements', values: { elements, most: mostElements } },
   ),
   ofVisit('sends-once', (page, trace): Verdict => {
+    if (page.steps.some(({ isLeaving }) => isLeaving)) return { passed: false, hint: 'page-left' };
     const sent = messages(trace, 'up');
     for (const { text, field } of stepsOf(page, 'wrote')) {
       const copies = sent.filter((message) => message.text === text);

@@ -98,20 +98,34 @@ async function playDead(bench: Bench, frozen: Rogue): Promise<{ pings: number; m
   }
 }
 
+/** Whether one more ping comes to it. */
+async function isStillPinged(bench: Bench, connection: number): Promise<boolean> {
+  const before = (await pingTimes(bench, connection)).length;
+  for (let waitedMs = 0; waitedMs < reapedMs; waitedMs += betweenMs.least) {
+    await bench.pause(betweenMs.least);
+    if ((await pingTimes(bench, connection)).length > before) return true;
+  }
+  return false;
+}
+
 const reaps: Grader = {
   id: 'reaps',
   async run(bench): Promise<Verdict> {
     const honest = await bench.peer({ port });
-    const frozen = await bench.rogue({ port });
-    await frozen.handshake();
-    const { pings: heard, ms, isOver } = await playDead(bench, frozen);
-    const at = await bench.place(frozen.connection, 'down');
-    if (!isOver) return { passed: false, hint: 'never-reaped', at };
-    if (heard > strikes || ms > givenUpMs) {
-      return { passed: false, hint: 'reaped-late', values: { pings: heard, ms }, at };
+    const frozen = [await bench.rogue({ port }), await bench.rogue({ port })];
+    for (const rogue of frozen) await rogue.handshake();
+    const ends = await Promise.all(frozen.map((rogue) => playDead(bench, rogue)));
+    for (const [index, { pings: heard, ms, isOver }] of ends.entries()) {
+      const connection = frozen[index]?.connection ?? honest.connection;
+      const late = { pings: heard, ms };
+      const at = await bench.place(connection, 'down');
+      if (!isOver) return { passed: false, hint: 'never-reaped', at };
+      if (heard > strikes || ms > givenUpMs) return { passed: false, hint: 'reaped-late', values: late, at };
     }
+    const at = await bench.place(honest.connection, 'down');
     // What one dead client breaks may come out a moment later.
     if ((await honest.closed(settleMs)) || !(await bench.isAlive())) return { passed: false, hint: 'took-others', at };
+    if (!(await isStillPinged(bench, honest.connection))) return { passed: false, hint: 'stopped-beating', at };
     return { passed: true };
   },
 };

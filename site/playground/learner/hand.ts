@@ -26,6 +26,19 @@ export function createHand() {
   let sent = 0;
   let received = 0;
   let heardAt = 0;
+  let submitted: SubmitEvent | undefined;
+  addEventListener(
+    'submit',
+    (event) => {
+      submitted = event;
+    },
+    true,
+  );
+
+  const isLeaving = (): boolean => {
+    const form = submitted?.target;
+    return submitted?.defaultPrevented === false && !(form instanceof HTMLFormElement && form.method === 'dialog');
+  };
 
   async function until(isSo: () => boolean): Promise<void> {
     for (const end = now() + patienceMs; now() < end && !isSo(); ) {
@@ -65,6 +78,7 @@ export function createHand() {
     const [sentBefore, receivedBefore] = [sent, received];
     const field = fieldOf();
     const isTaken = field !== null && !field.disabled && !field.readOnly;
+    submitted = undefined;
     if (isTaken) {
       field.value = text;
       field.dispatchEvent(new InputEvent('input', { bubbles: true, data: text }));
@@ -72,7 +86,7 @@ export function createHand() {
     }
     // Nobody waits for an answer before there is anybody to give one.
     if (did !== 'early') await untilAnswered(sentBefore, receivedBefore);
-    return { did, text, isTaken, field: fieldNow() };
+    return { did, text, isTaken, isLeaving: isLeaving(), field: fieldNow() };
   }
 
   return {

@@ -92,9 +92,16 @@ function isUse({ steps, elements, text, announced }: Fields): boolean {
 
 function isStep(value: unknown): boolean {
   if (!isRecord(value)) return false;
-  const { did, text, isTaken, field } = value;
+  const { did, text, isTaken, isLeaving = false, field } = value;
   const isField = field === undefined || (isRecord(field) && isPageText(field['name']) && isPageText(field['value']));
-  return isText(did) && steps.has(did) && isPageText(text) && typeof isTaken === 'boolean' && isField;
+  return (
+    isText(did) &&
+    steps.has(did) &&
+    isPageText(text) &&
+    typeof isTaken === 'boolean' &&
+    typeof isLeaving === 'boolean' &&
+    isField
+  );
 }
 
 const isPageText = (value: unknown): boolean => isText(value) && value.length <= maxPageCharacters;
