@@ -162,6 +162,8 @@ test('long-reasons says more than a close frame holds, and its limit falls withi
     const bytes = Buffer.from(text);
     assert.ok(bytes.length > 123);
     assert.equal(bytes.subarray(0, 123).toString().endsWith('\ufffd'), letters !== 'latin');
+    // Half of a pair has room, and must not be taken.
+    if (letters === 'emoji') assert.match(bytes.subarray(120, 124).toString(), /^[\u{10000}-\u{10ffff}]$/u);
   }
   assert.ok(Buffer.byteLength(await say('letters=cyrillic&short')) <= 123);
 });
