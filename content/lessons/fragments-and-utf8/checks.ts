@@ -9,6 +9,9 @@ const rocket = '🚀';
 // The rocket's four bytes, taken for four letters of Windows-1252.
 const gibberish = 'ðŸš€';
 
+// An earlier try may stand on the same connection. Nobody mends a line and sends it again in less.
+const quickestMendMs = 1000;
+
 type Direction = Place['direction'];
 
 const byHand = (trace: Trace): ConnectionTrace | undefined =>
@@ -96,8 +99,15 @@ export const checks: Check[] = [
     id: 'mends-the-rocket',
     judge(trace) {
       const connection = byHand(trace);
-      if (hasEcho(connection, rocket) && hasEcho(connection, word)) return { passed: true };
-      const bad = messagesOf(connection, 'up').find(({ text }) => text === gibberish);
+      const isBack = hasEcho(connection, rocket) && hasEcho(connection, word);
+      const sent = messagesOf(connection, 'up');
+      const rockets = sent.filter(({ text }) => text === rocket);
+      const isOfOneSending = (at: number): boolean =>
+        rockets.some(({ firstByteAtMs }) => Math.abs(firstByteAtMs - at) < quickestMendMs);
+      const bad = sent.find(
+        ({ text, firstByteAtMs }) => text === gibberish && (!isBack || isOfOneSending(firstByteAtMs)),
+      );
+      if (isBack && !bad) return { passed: true };
       if (!connection || !bad) return { passed: false, hint: 'no-rocket' };
       return { passed: false, hint: 'still-gibberish', at: placeAt(connection, 'up', bad.frameOffsets[0] ?? 0) };
     },
