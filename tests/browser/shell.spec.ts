@@ -184,6 +184,32 @@ test.describe('finding the way', () => {
   });
 });
 
+test('large letters in a narrow window: nothing is wider than the window', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  const browser = await page.context().newCDPSession(page);
+  for (const px of [16, 20]) {
+    await browser.send('Page.setFontSizes', { fontSizes: { standard: px, fixed: px - 3 } });
+    for (const path of ['/uk/', lesson('uk'), '/ru/interview/', '/ru/interview/review/']) {
+      await page.goto(path);
+      await expect(languageLink(page, 'es')).toBeInViewport({ ratio: 1 });
+      const width = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect(width, `${path} in letters of ${px} px`).toBeLessThanOrEqual(320);
+    }
+  }
+});
+
+test('where colours are forced, what can be pressed has an edge, and the language of the page a line', async ({
+  page,
+}) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  await page.goto('/en/');
+  await expect(languageLink(page, 'en')).toHaveCSS('text-decoration-line', 'underline');
+  await expect(languageLink(page, 'ru')).toHaveCSS('text-decoration-line', 'none');
+  const start = page.locator('wireside-go-on a').first();
+  await expect(start).toHaveCSS('border-block-start-style', 'solid');
+  await expect(start).not.toHaveCSS('border-block-start-color', 'rgba(0, 0, 0, 0)');
+});
+
 test.describe('the width of the playground', () => {
   const labWidth = (page: Page) => page.locator('.lab').evaluate((lab) => lab.getBoundingClientRect().width);
 
