@@ -5,6 +5,7 @@ import type { Bench, Grader, HttpAnswer, Peer, Verdict } from '../../grader.ts';
 const port = 8080;
 const newClients = 8;
 const laterRequests = 3;
+const afterDeath = 6;
 /** Numbers of the programs, by what their node calls itself. */
 const programs: Readonly<Record<string, number>> = { A: 2, B: 3 };
 
@@ -64,9 +65,11 @@ const keepsSessions: Grader = {
   id: 'keeps-sessions',
   async run(bench): Promise<Verdict> {
     for (let client = 0; client < newClients / 2; client += 1) {
-      const begun = await ask(bench, '/session');
+      // Some have cookies of somebody else's too.
+      const others: Cookies = client < 2 ? {} : { theme: 'dark' };
+      const begun = await ask(bench, '/session', others);
       for (let request = 0; request < laterRequests; request += 1) {
-        const later = await ask(bench, `/session/${idOf(begun)}`, cookiesOf(begun));
+        const later = await ask(bench, `/session/${idOf(begun)}`, { ...others, ...cookiesOf(begun) });
         if (later.status === 200) continue;
         const values = { first: nodeOf(begun), later: nodeOf(later), status: later.status };
         return { passed: false, hint: 'lost', values, at: await bench.place(later.connection, 'down') };
@@ -91,6 +94,11 @@ const socketFollows: Grader = {
   },
 };
 
+async function fail(bench: Bench, { connection, status }: Pick<HttpAnswer, 'connection' | 'status'>, dead: string) {
+  const at = await bench.place(connection, 'down');
+  return { passed: false, hint: 'dead', values: { dead, status }, at } satisfies Verdict;
+}
+
 const leavesTheDead: Grader = {
   id: 'leaves-the-dead',
   async run(bench): Promise<Verdict> {
@@ -98,11 +106,18 @@ const leavesTheDead: Grader = {
     const dead = nodeOf(begun);
     await bench.signal('SIGKILL', programs[dead]);
     await bench.ended(undefined, programs[dead]);
-    for (const cookies of [cookiesOf(begun), {}, {}, {}]) {
-      const answer = await ask(bench, '/', cookies);
-      if (answer.status === 200) continue;
-      const at = await bench.place(answer.connection, 'down');
-      return { passed: false, hint: 'dead', values: { dead, status: answer.status }, at };
+    const clients = Array.from({ length: afterDeath }, (_, client) => (client % 2 === 0 ? cookiesOf(begun) : {}));
+    for (const cookies of clients) {
+      // What the other node begins, it knows; an answer that comes from elsewhere has begun nothing.
+      const anew = await ask(bench, '/session', cookies);
+      const later = await ask(bench, `/session/${idOf(anew)}`, { ...cookies, ...cookiesOf(anew) });
+      const failed = [anew, later].find((answer) => answer.status !== 200 || !['A', 'B'].includes(nodeOf(answer)));
+      if (failed || idOf(anew) === '') return fail(bench, failed ?? anew, dead);
+    }
+    for (const cookies of clients.slice(0, 2)) {
+      const peer = await bench.peer({ port, cookies });
+      const { status } = peer.handshake;
+      if (status !== 101 || (await heardBy(peer)) === '') return fail(bench, { ...peer, status }, dead);
     }
     return { passed: true };
   },

@@ -23,9 +23,9 @@ function tunnel({ request, socket, head, port, onError }) {
     onward.write(head);
     onward.pipe(socket);
     socket.pipe(onward);
+    onward.on('close', () => socket.destroy());
   });
   onward.on('error', onError);
-  onward.on('close', () => socket.destroy());
   socket.on('error', () => onward.destroy());
   socket.on('close', () => onward.destroy());
 }

@@ -22,7 +22,9 @@ const proxy = http.createServer((request, response) => {
 });
 
 proxy.on('upgrade', (request, socket, head) => {
-  tunnel({ request, socket, head, port: nodeFor(request), onError: () => socket.destroy() });
+  const port = nodeFor(request);
+  const join = (chosen, onError) => tunnel({ request, socket, head, port: chosen, onError });
+  join(port, () => join(otherThan(port), () => socket.destroy()));
 });
 
 proxy.listen(8080, () => console.log('the proxy listens on 8080'));

@@ -1,0 +1,1 @@
+require('./node.js')('B', 8082);

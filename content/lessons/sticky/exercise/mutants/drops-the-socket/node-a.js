@@ -1,0 +1,1 @@
+require('./node.js')('A', 8081);
