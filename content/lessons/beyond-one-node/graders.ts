@@ -4,8 +4,12 @@
 import type { Bench, Grader, Peer, Verdict } from '../../grader.ts';
 
 const [firstNode, secondNode] = [8081, 8082];
-const firstProgram = 2;
+const nodes = [
+  { port: firstNode, program: 2, hasMute: false },
+  { port: secondNode, program: 3, hasMute: true },
+];
 const changes = 12;
+const peersPerNode = 3;
 // Two seconds for clients that do not answer, and a slow machine.
 const endMs = 8000;
 
@@ -32,7 +36,9 @@ const moves: Grader = {
   id: 'moves',
   async run(bench): Promise<Verdict> {
     const user = random();
-    const items = [random(), random(), random()];
+    const again = `two “teas”, ${random()} `;
+    // The same once more is one more.
+    const items = [again, random(), again];
     let list: string[] | undefined;
     for (const [index, item] of items.entries()) {
       const peer = await enter(bench, index === 1 ? firstNode : secondNode, user);
@@ -54,12 +60,17 @@ const moves: Grader = {
 const keepsApart: Grader = {
   id: 'keeps-apart',
   async run(bench): Promise<Verdict> {
-    await add(await enter(bench, firstNode, random()), 'secret');
-    const stranger = await enter(bench, firstNode, random());
-    const list = await add(stranger, 'own');
-    if (list?.join() === 'own') return { passed: true };
-    const at = await bench.place(stranger.connection, 'down');
-    return { passed: false, hint: 'strangers', values: { list: list?.join(', ') ?? '–' }, at };
+    const user = `user-${random()}`;
+    await add(await enter(bench, firstNode, user), 'secret');
+    // Some have nearly the same name.
+    for (const other of [random(), user.toUpperCase(), `${user}2`]) {
+      const stranger = await enter(bench, firstNode, other);
+      const list = await add(stranger, 'own');
+      if (list?.join() === 'own') continue;
+      const at = await bench.place(stranger.connection, 'down');
+      return { passed: false, hint: 'strangers', values: { list: list?.join(', ') ?? '–' }, at };
+    }
+    return { passed: true };
   },
 };
 
@@ -86,23 +97,39 @@ const losesNothing: Grader = {
 const saysGoodbye: Grader = {
   id: 'says-goodbye',
   async run(bench): Promise<Verdict> {
-    const peers = [await enter(bench, firstNode, random()), await enter(bench, firstNode, random())];
-    for (const peer of peers) await add(peer, 'bread');
-    await bench.signal('SIGTERM', firstProgram);
-    for (const peer of peers) {
-      const closed = await peer.closed(endMs);
-      const at = await bench.place(peer.connection, 'down');
-      if (closed === undefined || closed.code === 1006) {
-        return { passed: false, hint: 'no-goodbye', values: { code: closed?.code ?? '–' }, at };
-      }
-      if (![1001, 1012].includes(closed.code)) {
-        return { passed: false, hint: 'other-code', values: { code: closed.code }, at };
-      }
+    for (const node of nodes) {
+      const verdict = await stopNode(bench, node);
+      if (!verdict.passed) return verdict;
     }
-    const end = await bench.ended(endMs, firstProgram);
-    if (end?.code === 0) return { passed: true };
-    return { passed: false, hint: 'exit-code', values: { code: end?.code ?? '–' } };
+    return { passed: true };
   },
 };
+
+async function stopNode(bench: Bench, { port, program, hasMute }: (typeof nodes)[number]): Promise<Verdict> {
+  const peers: Peer[] = [];
+  while (peers.length < peersPerNode) peers.push(await enter(bench, port, random()));
+  for (const peer of peers) await add(peer, 'bread');
+  // Says nothing any more, and does not go.
+  const mute = hasMute ? await bench.rogue({ port }) : undefined;
+  await mute?.handshake({ path: `/${random()}` });
+  await bench.signal('SIGTERM', program);
+  for (const peer of peers) {
+    const closed = await peer.closed(endMs);
+    const at = await bench.place(peer.connection, 'down');
+    if (closed === undefined || closed.code === 1006) {
+      return { passed: false, hint: 'no-goodbye', values: { code: closed?.code ?? '–' }, at };
+    }
+    if (![1001, 1012].includes(closed.code)) {
+      return { passed: false, hint: 'other-code', values: { code: closed.code }, at };
+    }
+  }
+  const end = await bench.ended(endMs, program);
+  if (end === undefined && mute) {
+    return { passed: false, hint: 'never-ends', at: await bench.place(mute.connection, 'down') };
+  }
+  return end?.code === 0
+    ? { passed: true }
+    : { passed: false, hint: 'exit-code', values: { code: end?.code ?? end?.signal ?? '–' } };
+}
 
 export const graders = [moves, keepsApart, losesNothing, saysGoodbye];

@@ -1,0 +1,1 @@
+require('./node.js')(8082);
