@@ -60,6 +60,8 @@ async function parse(code: string): Promise<ParseProblem | undefined> {
   const onError = (event: ErrorEvent) => {
     event.preventDefault();
     if (event.error === parsed) return outcome.resolve(undefined);
+    // Of something else: in WebKit a SecurityError comes by when a run follows at once upon another.
+    if (event.error && !(event.error instanceof SyntaxError)) return;
     const column = event.lineno === 1 ? event.colno - guard.length : event.colno;
     outcome.resolve({
       kind: 'syntax',
