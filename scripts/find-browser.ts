@@ -1,4 +1,5 @@
-// Finds a Chromium for the browser tests: one on the machine, else Playwright's own download, else Debian's package.
+// Finds a Chromium for the browser tests: one on the machine, else Playwright's own download, else Debian's package. And a
+// Firefox, if there is one.
 
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
@@ -15,6 +16,9 @@ const fixedPlaces = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ];
 
+const firefoxCommands = ['firefox-esr', 'firefox'];
+const firefoxPlaces = ['/Applications/Firefox.app/Contents/MacOS/firefox'];
+
 export const noBrowserSentence =
   'No Chromium was found, and none could be downloaded. Install one, or say where it is: CHROME_PATH=/path/to/chrome npm test';
 
@@ -22,9 +26,7 @@ export const noBrowserSentence =
 export function findBrowser(): string | undefined {
   const told = process.env.CHROME_PATH;
   if (told) return told;
-  const folders = (process.env.PATH ?? '').split(delimiter);
-  const onPath = commands.flatMap((command) => folders.map((folder) => join(folder, command)));
-  return [...onPath, ...fixedPlaces].find(isExecutable);
+  return findFirst(commands, fixedPlaces);
 }
 
 /** As findBrowser, and gets one if there is none. Answers whether there is one now. */
@@ -41,6 +43,20 @@ export async function ensureBrowser(): Promise<boolean> {
   console.log(`The download did not work: installing the package ${debianPackage} …`);
   const apt = (args: string[]) => spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'] }).status === 0;
   return apt(['update', '-qq']) && apt(['install', '-y', '-qq', '--no-install-recommends', debianPackage]);
+}
+
+/** Where the Firefox of this machine is, for what runs in a second engine. None is ever downloaded. */
+export function findFirefox(): string | undefined {
+  const told = process.env.FIREFOX_PATH;
+  if (told) return told;
+  // It is started by a script with a first line of `#!` (tests/browser/start-firefox.ts), of which Windows knows nothing.
+  return process.platform === 'win32' ? undefined : findFirst(firefoxCommands, firefoxPlaces);
+}
+
+function findFirst(commands: readonly string[], places: readonly string[]): string | undefined {
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  const onPath = commands.flatMap((command) => folders.map((folder) => join(folder, command)));
+  return [...onPath, ...places].find(isExecutable);
 }
 
 function isExecutable(path: string): boolean {

@@ -4,7 +4,7 @@ import { globSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { buildSite } from './build-site.ts';
-import { ensureBrowser, noBrowserSentence } from './find-browser.ts';
+import { ensureBrowser, findFirefox, noBrowserSentence } from './find-browser.ts';
 import { runTool } from './run-tool.ts';
 import { runUnitTests } from './unit-tests.ts';
 
@@ -47,6 +47,7 @@ export const steps = {
       console.error(noBrowserSentence);
       return fromExitCode('no browser', 1);
     }
+    if (findFirefox() === undefined) console.log('There is no Firefox on this machine: only Chromium is tested.');
     return runBrowserTests(files);
   },
 } satisfies Record<string, Step>;
@@ -80,7 +81,8 @@ async function runBrowserTests(files: string[]): Promise<Outcome> {
 }
 
 // Playwright's own format.
-type Suite = { file: string; suites?: Suite[]; specs: { title: string; line: number; tests: { status: string }[] }[] };
+type Test = { status: string; projectName: string };
+type Suite = { file: string; suites?: Suite[]; specs: { title: string; line: number; tests: Test[] }[] };
 type Report = {
   stats: { expected: number; unexpected: number; flaky: number; skipped: number };
   suites: Suite[];
@@ -103,9 +105,11 @@ function readReport(path: string): Outcome {
 
 function specsThatWere(status: string, suites: readonly Suite[]): string[] {
   return suites.flatMap(({ file, suites: inner = [], specs }) => [
-    ...specs
-      .filter(({ tests }) => tests.some((one) => one.status === status))
-      .map(({ title, line }) => `${title} (${join(browserTests, file)}:${line})`),
+    ...specs.flatMap(({ title, line, tests }) =>
+      tests
+        .filter((one) => one.status === status)
+        .map(({ projectName }) => `${title} (${projectName}, ${join(browserTests, file)}:${line})`),
+    ),
     ...specsThatWere(status, inner),
   ]);
 }

@@ -5,6 +5,7 @@ import { expect, type Page, test } from 'playwright/test';
 import { createTranslate, languages } from '../../i18n/translate.ts';
 import { brokenBy, type Preset, presets } from '../../site/lab/frame/presets.ts';
 import { ruleOf } from '../../wire/violations.ts';
+import { engines } from './engines.ts';
 import { hello, openFrameLab, textOf } from './frame-lab-fixture.ts';
 import { readWords } from './inspector-fixture.ts';
 
@@ -26,7 +27,7 @@ async function tabTo(page: Page, isThere: () => Promise<boolean>): Promise<void>
 const focused = (page: Page, selector: string) => () =>
   page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector);
 
-test('with the keyboard alone, from no frame to a masked "Hello" and its echo', async ({ page }) => {
+test('with the keyboard alone, from no frame to a masked "Hello" and its echo', engines, async ({ page }) => {
   await openFrameLab(page, { text: '' });
   await tabTo(page, focused(page, '.frame-lab-add select'));
   await page.keyboard.press('ArrowDown');

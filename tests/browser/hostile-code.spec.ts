@@ -2,6 +2,7 @@
 // Stop works, the next run works, and the reader's code is still there.
 
 import { expect, type Page, test } from 'playwright/test';
+import { engines } from './engines.ts';
 import { draftKey, openWithDraft, output, run, runButton, status } from './lesson-playground.ts';
 
 const harmless = `const socket = new WebSocket('ws://localhost:8080');
@@ -20,7 +21,7 @@ console.log('waiting');
 await new Promise((done) => setTimeout(done, 1500));
 console.log('ports stolen:', ports.size);`;
 
-const attacks: { name: string; code: string; shows?: RegExp }[] = [
+const attacks: { name: string; code: string; shows?: RegExp; tag?: string }[] = [
   { name: 'steals the port by a getter', code: stealPort, shows: /ports stolen: 0/ },
   { name: 'alerts without end', code: 'for (let i = 0; ; i += 1) alert(i);', shows: /alert: 7/ },
   { name: 'clears the console without end', code: 'for (;;) console.clear();' },
@@ -51,12 +52,13 @@ console.log({ a: 1 });`,
     name: 'starves every timer',
     code: "console.log('begun'); const again = () => Promise.resolve().then(again); again();",
     shows: /begun/,
+    ...engines,
   },
   { name: 'ends its own worker', code: "console.log('begun'); self.close();", shows: /begun/ },
 ];
 
-for (const { name, code, shows } of attacks) {
-  test(`code that ${name}: the page answers, and goes on`, async ({ page }) => {
+for (const { name, code, shows, tag = [] } of attacks) {
+  test(`code that ${name}: the page answers, and goes on`, { tag }, async ({ page }) => {
     await openWithDraft(page, code);
     await run(page);
     if (shows) await expect(output(page)).toContainText(shows);

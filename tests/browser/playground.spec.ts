@@ -1,6 +1,7 @@
 // The playground as a reader uses it: run, edit, console, files, drafts, sharing.
 
 import { expect, test } from 'playwright/test';
+import { engines } from './engines.ts';
 import {
   editor,
   lessonPath,
@@ -15,19 +16,24 @@ import {
   writeCode,
 } from './lesson-playground.ts';
 
-test('Run works before any editor has loaded, and the wire shows the reader’s own frames', async ({ page }) => {
-  const editorRequests: string[] = [];
-  page.on('request', (request) => {
-    if (request.url().includes('/editor/') || request.url().includes('codemirror')) editorRequests.push(request.url());
-  });
-  await openLesson(page);
-  await run(page);
-  await expect(output(page)).toContainText('The server said: Hello');
-  await expect(output(page)).toContainText('Closed with code 1000');
-  await expect(page.locator('[data-wire]')).toContainText('Hello');
-  await expect(status(page)).toContainText('The run is over');
-  expect(editorRequests).toEqual([]);
-});
+test(
+  'Run works before any editor has loaded, and the wire shows the reader’s own frames',
+  engines,
+  async ({ page }) => {
+    const editorRequests: string[] = [];
+    page.on('request', (request) => {
+      if (request.url().includes('/editor/') || request.url().includes('codemirror'))
+        editorRequests.push(request.url());
+    });
+    await openLesson(page);
+    await run(page);
+    await expect(output(page)).toContainText('The server said: Hello');
+    await expect(output(page)).toContainText('Closed with code 1000');
+    await expect(page.locator('[data-wire]')).toContainText('Hello');
+    await expect(status(page)).toContainText('The run is over');
+    expect(editorRequests).toEqual([]);
+  },
+);
 
 test('the page tells of the trace while the wire moves, and when the run is over', async ({ page }) => {
   await openLesson(page);
@@ -43,7 +49,7 @@ test('the page tells of the trace while the wire moves, and when the run is over
   await expect(page.locator('body')).toHaveAttribute('data-trace', 'echo true true');
 });
 
-test('the editor knows the browser’s types and marks what is wrong with them', async ({ page }) => {
+test('the editor knows the browser’s types and marks what is wrong with them', engines, async ({ page }) => {
   await openLesson(page);
   await writeCode(page, "const socket = new WebSocket('ws://localhost:8080');\nsocket.sendd('Hello');\n");
   await expect(editor(page).locator('.squiggly-error')).toHaveCount(1);
@@ -129,9 +135,15 @@ const places = [
     at: 'client.js:3',
   },
   { name: 'a thrown thing that is no error', code: 'throw { reason: 7 };', says: 'reason: 7', at: '' },
+  {
+    name: 'an error behind an await at the top',
+    code: 'const wait = async () => {};\nawait wait();\nmissing();\n',
+    says: 'missing is not defined',
+    at: 'client.js:3',
+  },
 ];
 for (const { name, code, says, at } of places) {
-  test(`${name} is shown with its file and line`, async ({ page }) => {
+  test(`${name} is shown with its file and line`, engines, async ({ page }) => {
     await runDraft(page, code);
     const row = output(page).locator('.row.error').first();
     await expect(row).toContainText(says);
@@ -146,7 +158,7 @@ test('the place of an error leads to its line in the editor', async ({ page }) =
   await expect(editor(page).locator('.active-line-number')).toHaveText('4');
 });
 
-test('the console draws values as trees, cuts cycles, and calls no getter', async ({ page }) => {
+test('the console draws values as trees, cuts cycles, and calls no getter', engines, async ({ page }) => {
   await runDraft(
     page,
     `const thing = { list: [1, 'two'], map: new Map([['k', { deep: true }]]), get trap() { console.log('SPRUNG'); return 1; } };

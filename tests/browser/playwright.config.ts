@@ -1,9 +1,10 @@
 // The browser tests run against the real server on a free port, serving the real dist/.
-// `npm test -- --only browser` runs them all, `npm test -- inspector` those with that word in their path.
+// `npm test -- --only browser` runs them all, `npm test -- inspector` those with that word in their path. Those with the tag
+// @engines run in Firefox too, if it is on the machine.
 
 import { dirname, join } from 'node:path';
-import { defineConfig } from 'playwright/test';
-import { findBrowser } from '../../scripts/find-browser.ts';
+import { defineConfig, type Project } from 'playwright/test';
+import { findBrowser, findFirefox } from '../../scripts/find-browser.ts';
 import { findFreePort } from '../../scripts/free-port.ts';
 
 const root = dirname(dirname(import.meta.dirname));
@@ -11,6 +12,7 @@ const root = dirname(dirname(import.meta.dirname));
 process.env.WIRESIDE_TEST_PORT ??= String(await findFreePort());
 const port = process.env.WIRESIDE_TEST_PORT;
 const executablePath = findBrowser();
+const firefoxPath = findFirefox();
 
 export default defineConfig({
   testDir: '.',
@@ -35,13 +37,36 @@ export default defineConfig({
     stdout: 'pipe',
     stderr: 'pipe',
   },
-  use: {
-    baseURL: `http://127.0.0.1:${port}`,
-    locale: 'en-US',
-    launchOptions: {
-      ...(executablePath === undefined ? {} : { executablePath }),
-      // A container has no user namespaces for Chromium's own sandbox; these pages are ours.
-      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+  use: { baseURL: `http://127.0.0.1:${port}`, locale: 'en-US' },
+  projects: [
+    {
+      name: 'chromium',
+      use: {
+        launchOptions: {
+          ...(executablePath === undefined ? {} : { executablePath }),
+          // A container has no user namespaces for Chromium's own sandbox; these pages are ours.
+          args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+        },
+      },
     },
-  },
+    ...(firefoxPath === undefined ? [] : [firefox(firefoxPath)]),
+  ],
 });
+
+/** A Firefox as its readers have it: not Playwright's own, but any release. */
+function firefox(path: string): Project {
+  return {
+    name: 'firefox',
+    grep: /@engines/,
+    use: {
+      browserName: 'firefox',
+      channel: 'moz-firefox',
+      launchOptions: {
+        executablePath: join(import.meta.dirname, 'start-firefox.ts'),
+        env: { ...process.env, FIREFOX_PATH: path },
+        // Without a screen it has no mouse either, and the page would take it for a phone: 2 is fine, 4 can hover.
+        firefoxUserPrefs: { 'ui.primaryPointerCapabilities': 6, 'ui.allPointerCapabilities': 6 },
+      },
+    },
+  };
+}

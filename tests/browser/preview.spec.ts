@@ -5,6 +5,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, type Page, test } from 'playwright/test';
 import { skip } from '../deno-here.ts';
+import { engines } from './engines.ts';
 import { output, run, runButton, writeCode } from './lesson-playground.ts';
 
 test.skip(skip !== false, String(skip));
@@ -26,7 +27,7 @@ async function open(page: Page, example: string, files: Record<string, string> =
   await choice.selectOption(example);
 }
 
-test('a page of the reader’s talks to their server, and shows the address it stands for', async ({ page }) => {
+test('a page of the reader’s talks to their server, and shows the address it stands for', engines, async ({ page }) => {
   await open(page, 'own-chat');
   await run(page);
   await expect(page.locator('.preview-bar')).toHaveText('http://localhost:3000/');
@@ -64,8 +65,10 @@ test('three clients run the same code, and the console tells them apart', async 
   await expect(hellos).toHaveCount(3);
 });
 
-test('an error in a page is told with its line in index.html, and a click leads there', async ({ page }) => {
-  await open(page, 'own-chat', { 'index.html': '<!doctype html>\n<p>x</p>\n<script>\n  nope();\n</script>\n' });
+test('an error in a page is told with its line in index.html, and a click leads there', engines, async ({ page }) => {
+  await open(page, 'own-chat', {
+    'index.html': '<!doctype html>\n<script>first = 1;</script>\n<script>\n  nope();\n</script>\n',
+  });
   await run(page);
   await expect(output(page)).toContainText('nope is not defined');
   await output(page)

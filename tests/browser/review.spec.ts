@@ -10,6 +10,7 @@ import { noProgress } from '../../site/progress/progress.ts';
 import { addReview, type Grade, noReviews, type Review, type Reviews, reviewsOf } from '../../site/review/reviews.ts';
 import { formatReviews, readReviews } from '../../site/review/reviews-file.ts';
 import { files } from '../content/content-files.ts';
+import { engines } from './engines.ts';
 
 const reviewPath = (language = 'en') => `/${language}/interview/review/`;
 const dayMs = 86_400_000;
@@ -90,7 +91,7 @@ test.describe('a set by keyboard', () => {
     expect([...(await storedReviews(page)).values()].flat().map(({ undone }) => undone)).toEqual([true, true]);
   });
 
-  test('leaves keys to what the reader writes in or presses', async ({ page }) => {
+  test('leaves keys to what the reader writes in or presses', engines, async ({ page }) => {
     await openSet(page, [one, two]);
     await expectCard(page, one);
     await page.keyboard.press('4');
