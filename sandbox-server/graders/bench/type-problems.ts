@@ -79,7 +79,11 @@ function readSettings(ts: Compiler, sources: readonly SourceFile[]) {
     return { options: { ...usual, target, module, moduleResolution, ...always }, errors: [] };
   }
   const { config, error } = ts.parseConfigFileTextToJson(settingsFile, own.code);
-  const { options, errors } = ts.convertCompilerOptionsFromJson(config?.compilerOptions, folder, settingsFile);
+  const { options, errors } = ts.convertCompilerOptionsFromJson(
+    config?.compilerOptions,
+    folder,
+    join(folder, settingsFile),
+  );
   return { options: { ...options, ...always }, errors: error ? [error, ...errors] : errors };
 }
 
