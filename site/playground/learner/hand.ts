@@ -27,13 +27,10 @@ export function createHand() {
   let received = 0;
   let heardAt = 0;
   let submitted: SubmitEvent | undefined;
-  addEventListener(
-    'submit',
-    (event) => {
-      submitted = event;
-    },
-    true,
-  );
+
+  const hearSubmit = (event: SubmitEvent): void => {
+    submitted = event;
+  };
 
   const isLeaving = (): boolean => {
     const form = submitted?.target;
@@ -100,6 +97,8 @@ export function createHand() {
       heardAt = now();
     },
     async use([early = '', ...words]: readonly string[]): Promise<PageUse> {
+      // Not sooner: writing the reader's document takes away what listened before.
+      addEventListener('submit', hearSubmit, true);
       const steps = [await write('early', early)];
       await until(() => isOpen);
       await untilQuiet();
