@@ -14,15 +14,25 @@ const roundingMs = 15;
 const leastSpreadMs = 120;
 // Of eight random pauses after equally many failures lies more between the shortest and the longest, all but surely.
 const leastRangeMs = 60;
-// Two random pauses of a client may be as near to each other, but not those of all eight.
-const sameMs = 15;
+// Of three random pauses of a client, in parts of their bounds, two pairs may be as near to each other, but not with five clients
+// of eight. All others may be late because the machine is busy.
+const sameMs = 50;
+const samePairs = 2;
+const sameClients = 5;
 const threeQuarters = 0.75;
 // The longest pause, or twice as long without a limit: the shortest of eight tells which.
 const failuresAtLimit = 5;
-// Between the shortest of eight after one failure and the shortest after three lie 150 to 200 ms, and twice as much if all pauses
-// are twice as long. What a busy machine adds to both does not count.
+// Between the shortest of eight after one failure and the shortest after three lie 150 to 200 ms, some 220 between the middle ones,
+// and twice as much if all pauses are twice as long. What a busy machine adds to both does not count.
 const failuresBelowLimit = 3;
-const leastStepMs = 290;
+const middleOfEight = 3;
+const shortestStepMs = 270;
+const middleStepMs = 340;
+// A machine that stands still once makes those after three long, and not those after two as well: of eight random ones between 100
+// and 200 ms one is shorter than this.
+const secondMs = 140;
+// All eight at once, by a machine that is busy.
+const startMs = 600;
 // Without a new beginning the pause is 400 ms at least.
 const anewMs = 300;
 
@@ -87,14 +97,20 @@ const limitAfter = (failures: number): number => Math.min(firstMs * 2 ** (failur
 
 const isAfterLimit = ({ failures, wasOpen }: Pause): boolean => !wasOpen && failures >= failuresAtLimit;
 
+const beganMs = (visit: Visit | undefined): number => visit?.connection.entries[0]?.firstByteAtMs ?? Infinity;
+
 const comesBack: Check = {
   id: 'comes-back',
   judge(trace): Verdict {
     const clients = clientsIn(trace);
+    const began = Math.min(...[...clients.values()].map(([first]) => beganMs(first)));
     for (let number = 1; number <= clientCount; number += 1) {
       const visits = clients.get(number) ?? [];
-      const last = visits.at(-1);
-      if (!last) return { passed: false, hint: 'never-came', values: { number } };
+      const [first, last] = [visits[0], visits.at(-1)];
+      if (!first || !last) return { passed: false, hint: 'never-came', values: { number } };
+      const ms = Math.round(beganMs(first) - began);
+      if (ms > startMs)
+        return { passed: false, hint: 'came-late', values: { number, ms }, at: beginning(first.connection) };
       const at = beginning(last.connection);
       if (visits.every(({ status }) => status !== 101)) {
         return { passed: false, hint: 'gave-up', values: { number, times: visits.length }, at };
@@ -139,9 +155,10 @@ const spreads: Check = {
   id: 'spreads',
   judge(trace) {
     const atLimit = failuresAtLimit - 1;
-    const pauses = pausesIn(trace)
-      .filter(({ failures, wasOpen }) => !wasOpen && failures >= atLimit)
+    const refused = pausesIn(trace)
+      .filter(({ wasOpen }) => !wasOpen)
       .toSorted((a, b) => a.ms - b.ms);
+    const pauses = refused.filter(({ failures }) => failures >= atLimit);
     const [first] = pauses;
     const late = pauses[Math.floor(pauses.length * threeQuarters)];
     if (!first || !late) return early;
@@ -152,7 +169,9 @@ const spreads: Check = {
       return { passed: false, hint: 'all-at-once', values: { ms, failures: atLimit }, at: late.at };
     }
     return (
-      drawnForAll(pauses, atLimit) ?? drawnForAll(pauses, atLimit + 1) ?? drawnOnce(pauses, atLimit) ?? { passed: true }
+      drawnForAll(pauses, atLimit) ??
+      drawnForAll(pauses, atLimit + 1) ??
+      drawnOnce(refused, atLimit) ?? { passed: true }
     );
   },
 };
@@ -165,29 +184,35 @@ function drawnForAll(pauses: readonly Pause[], failures: number): Verdict | unde
   return { passed: false, hint: 'drawn-for-all', values: { failures, ms: last.ms - first.ms }, at: last.at };
 }
 
-/** Each of them waits as long as the time before, where the bounds are the same. */
+/** Most of them wait as long as the time before, in parts of the bounds. */
 function drawnOnce(pauses: readonly Pause[], failures: number): Verdict | undefined {
-  const pairs = pauses
-    .filter((pause) => pause.failures === failures)
-    .map((pause) => ({
-      pause,
-      next: pauses.find((one) => one.number === pause.number && one.failures === failures + 1),
-    }));
-  const [first] = pairs;
-  if (!first || pairs.some(({ pause, next }) => next === undefined || Math.abs(next.ms - pause.ms) > sameMs))
-    return undefined;
-  const { number, ms, at } = first.pause;
-  return { passed: false, hint: 'drawn-once', values: { number, ms, failures, more: failures + 1 }, at };
+  const last = failures + 1;
+  const drawn = pauses.filter((pause) => pause.failures === last);
+  const same = drawn.filter(({ number }) => {
+    const own = pauses.filter((pause) => pause.number === number && pause.failures <= last);
+    const [first = Infinity, second = Infinity, third = Infinity] = own
+      .toSorted((a, b) => a.failures - b.failures)
+      .slice(-3)
+      .map(({ ms, failures: count }) => (ms * longestMs) / limitAfter(count));
+    const gaps = [second - first, third - second, third - first].map(Math.abs);
+    return gaps.filter((gap) => gap <= sameMs).length >= samePairs;
+  });
+  const [one] = same;
+  if (!one || same.length < sameClients) return undefined;
+  const values = { number: one.number, ms: one.ms, failures, more: last };
+  return { passed: false, hint: 'drawn-once', values, at: one.at };
 }
 
-/** Before the limit: the shortest of eight, if even that is as long as the longest may be. */
+/** Before the limit: the shortest of eight, if it is no shorter than the longest may be, and the machine is not to blame. */
 function twiceAsLong(trace: Trace): Pause[] {
-  const shortestAfter = (failures: number): Pause | undefined => {
-    const alike = pausesIn(trace).filter((pause) => pause.failures === failures && !pause.wasOpen);
-    return alike.length < clientCount ? undefined : alike.toSorted((a, b) => a.ms - b.ms)[0];
-  };
-  const [one, three] = [shortestAfter(1), shortestAfter(failuresBelowLimit)];
-  return one && three && three.ms - one.ms >= leastStepMs ? [three] : [];
+  const refused = pausesIn(trace).filter(({ wasOpen }) => !wasOpen);
+  const [one = [], two = [], three = []] = [1, 2, failuresBelowLimit].map((failures) =>
+    refused.filter((pause) => pause.failures === failures).toSorted((a, b) => a.ms - b.ms),
+  );
+  if (three.length < clientCount) return [];
+  const step = (of: number): number => (three[of]?.ms ?? 0) - (one[of]?.ms ?? 0);
+  const isStep = step(0) >= shortestStepMs || step(middleOfEight) >= middleStepMs;
+  return isStep && (two[0]?.ms ?? 0) >= secondMs ? three.slice(0, 1) : [];
 }
 
 const staysBelow: Check = {
