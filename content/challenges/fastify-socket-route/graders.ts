@@ -1,5 +1,5 @@
 // Talks to the reader's route before its server knows who is there, says what is no message, and tells the server to end. Names,
-// numbers and what is said are others each time.
+// numbers and what is said are others each time. In one file, as the graders of every lesson are.
 
 import type { Bench, Grader, Peer, Verdict } from '../../grader.ts';
 

@@ -1,5 +1,5 @@
 // Cuts the lines of readers again and again while writers go on, and follows the numbers of what they are told. Keys, values and
-// the places where a line is cut are others each time.
+// the places where a line is cut are others each time. In one file, as the graders of every lesson are.
 
 import type { Bench, Grader, Peer, Place, Verdict } from '../../grader.ts';
 

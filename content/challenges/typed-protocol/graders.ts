@@ -1,5 +1,5 @@
 // Asks the compiler whether the server would notice a message that is new and an answer that is wrong, and the server whether it
-// notices messages that are. Names, moves and the new message are others each time.
+// notices messages that are. Names, moves and the new message are others each time. In one file, as all graders are.
 
 import type { Bench, Grader, Peer, Verdict } from '../../grader.ts';
 
