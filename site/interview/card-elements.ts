@@ -14,10 +14,11 @@ function wakePassing(root: ParentNode): void {
   if (root.querySelector('wireside-challenge, wireside-mend')) void import('../challenge/passing-elements.ts');
 }
 
-wakePassing(document);
+// A challenge shows at once since when it is passed, and one hint.
+if (document.querySelector('wireside-challenge')) wakePassing(document);
 
-// A wire card draws numbers, and weighs as much as the rest of its page: on a page of its own it waits for the first sign of a
-// reader, which comes sooner than anyone has read the question.
+// A wire card draws numbers, and weighs as much as the rest of its page; code to mend says nothing before it is mended: on a
+// page of its own either waits for the first sign of a reader, which comes sooner than anyone has read the question.
 const signs = ['pointermove', 'pointerdown', 'touchstart', 'wheel', 'scroll', 'keydown', 'focusin'] as const;
 
 for (const sign of signs) addEventListener(sign, () => wakeCards(document), { once: true, passive: true });
