@@ -18,7 +18,7 @@ export const defaultLimits = {
   sessions: 500,
   // A load lesson opens dozens at once; browsers themselves stop at 255 for one page.
   connectionsPerSession: 64,
-  // A reconnect loop without backoff is a lesson; it must not become an attack. A crowd that comes back four times is about sixty in
+  // A reconnect loop without backoff is a lesson; it must not become an attack. A crowd that comes back four times is about seventy in
   // one run, and readers press Run every few seconds.
   connectionsPerMinute: 600,
   // A loop of refused connections is told to the page no more often than it can be read.

@@ -10,8 +10,8 @@ export const graderLimits = {
   // Each is a thread of some 30 MiB and a process of the reader's; others wait for their turn.
   gradingsAtOnce: 4,
   // Longer than an honest grader takes that waits for what must not come, or that asks the compiler, on a busy machine.
-  graderMs: 25 * second,
-  gradingMs: 60 * second,
+  graderMs: 40 * second,
+  gradingMs: 90 * second,
   // From the start of a program until it listens.
   graderListenMs: 10 * second,
   // The compiler with the types of Node and ws needs 140; larger programs of a reader's need more.

@@ -53,7 +53,7 @@ test('the bench does what it says', { skip }, async (t) => {
 const broken = ['throws', 'loops', 'never-settles', 'floods', 'eats-memory', 'opens-too-many'];
 
 test('a grader that breaks fails itself, and the next one is graded as if nothing had been', { skip }, async (t) => {
-  const limits = { graderMs: 1500, graderHeapMebibytes: 64, gradingMs: 120_000 };
+  const limits = { graderMs: 3000, graderHeapMebibytes: 64, gradingMs: 120_000 };
   const page = await openGradingPage(t, { contentDir, limits });
   const programs = [programOf(1, server)];
   const { graded, isComplete } = await page.grade({ lesson: 'broken', programs });
