@@ -55,6 +55,24 @@ const mixed: Record<string, Mixed> = {
     files: { 'server.js': 'console.log(await 1, typeof require);' },
     prints: '1 undefined',
   },
+  'a file that waits in a block at its top is one too': {
+    files: { 'server.js': 'for (const a of [1]) {\n  console.log(await a, typeof require);\n}' },
+    prints: '1 undefined',
+  },
+  'so is one that goes through what comes in time': {
+    files: { 'server.js': 'for await (const a of [1]) console.log(a, typeof require);' },
+    prints: '1 undefined',
+  },
+  'and one of TypeScript': {
+    files: {
+      'server.ts': 'const a: number = 1;\ntry {\n  console.log(await a);\n} finally {\n  console.log("over");\n}',
+    },
+    prints: '1\nover',
+  },
+  'a function that waits makes no module': {
+    files: { 'server.js': 'async function wait() {\n  await 1;\n}\nwait().then(() => console.log(typeof require));' },
+    prints: 'function',
+  },
   'what a comment or a string says is not syntax': {
     files: {
       'server.js': "// import 'ws';\nconst text = `\nimport 'ws';\n`;\nconsole.log(typeof require, text.length);",
@@ -105,6 +123,16 @@ const crashes: Record<string, { files: Record<string, string>; says: string; lin
       'If the code is intended to be CommonJS, wrap await in an async function. If the code is intended to be an ES module, ' +
       'replace require() with import.\n    at server.js:1:13',
     line: 1,
+  },
+  'require beside await in a block': {
+    files: { 'server.js': `${last}\nif (net) {\n  await 1;\n}` },
+    says: "ReferenceError: Cannot determine intended module format because both 'require' and top-level await are present.",
+    line: 1,
+  },
+  'an error after an await in a block': {
+    files: { 'server.js': "if (true) {\n  await 1;\n  throw new Error('full');\n}" },
+    says: 'Error: full\n    at server.js:3:9',
+    line: 3,
   },
   'an error in CommonJS that a module imports': {
     files: {
