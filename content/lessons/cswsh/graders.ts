@@ -14,14 +14,14 @@ const comeFrom = (bench: Bench, origin: string | undefined) =>
 /** Undefined when it is sent away as it should be. */
 async function turnsAway(bench: Bench, { origin, hint }: Stranger): Promise<Verdict | undefined> {
   const visitor = await Promise.race([comeFrom(bench, origin), bench.pause(answerMs)]);
-  // Its code threw before it came to say anything, and the connection hangs.
   if (!visitor) return { passed: false, hint: 'no-answer', values: { origin: origin ?? '–' } };
   const { handshake, connection, closed } = visitor;
   const { status } = handshake;
   if (status === 403) return undefined;
   const values = { origin: origin ?? '–', status };
   const at = await bench.place(connection, 'down');
-  if (status === 0) return { passed: false, hint: (await bench.isAlive()) ? 'no-answer' : 'crashed', values, at };
+  if (status === 0)
+    return { passed: false, hint: (await bench.ended(crashToldMs)) ? 'crashed' : 'no-answer', values, at };
   if (status !== 101) return { passed: false, hint: 'other-status', values, at };
   const isSentAway = (await closed(sentAwayMs)) !== undefined;
   return { passed: false, hint: isSentAway ? 'opened-first' : hint, values, at };
@@ -33,6 +33,8 @@ type Stranger = { origin: string | undefined; hint: string };
 const answerMs = 6000;
 // To tell a door that opens and then closes from one that stays open.
 const sentAwayMs = 400;
+// A crash takes its connections down before it is told itself.
+const crashToldMs = 1000;
 
 const firstFault = async (bench: Bench, strangers: readonly Stranger[]): Promise<Verdict> => {
   for (const stranger of strangers) {
