@@ -69,6 +69,10 @@ const mixed: Record<string, Mixed> = {
     },
     prints: '1\nover',
   },
+  'a line for a shell is no mistake, and neither is a return at the top': {
+    files: { 'server.js': '#!/usr/bin/env node\nconsole.log(typeof require);\nreturn;' },
+    prints: 'function',
+  },
   'a function that waits makes no module': {
     files: { 'server.js': 'async function wait() {\n  await 1;\n}\nwait().then(() => console.log(typeof require));' },
     prints: 'function',
@@ -129,6 +133,26 @@ const crashes: Record<string, { files: Record<string, string>; says: string; lin
     says: "ReferenceError: Cannot determine intended module format because both 'require' and top-level await are present.",
     line: 1,
   },
+  'a name declared twice': {
+    files: { 'server.js': 'const a = 1;\nconst a = 2;' },
+    says: "SyntaxError: Identifier 'a' has already been declared\n    at Object.<anonymous> (server.js:2:",
+    line: 2,
+  },
+  'a block that nobody closes': {
+    files: { 'server.js': "const net = require('net');\nif (net) {\n" },
+    says: 'SyntaxError: Unexpected end of input\n',
+    line: 3,
+  },
+  'await in a function that is not async': {
+    files: { 'server.js': `${last}\nfunction wait() {\n  await 1;\n}` },
+    says: 'SyntaxError: await is only valid in async functions and the top level bodies of modules\n',
+    line: 3,
+  },
+  'what required code cannot be parsed': {
+    files: { 'server.js': "require('./rooms.js');", 'rooms.js': '// rooms\nconst a = ;' },
+    says: "SyntaxError: Unexpected token ';'\n    at Object.<anonymous> (rooms.js:2:",
+    line: 2,
+  },
   'an error after an await in a block': {
     files: { 'server.js': "if (true) {\n  await 1;\n  throw new Error('full');\n}" },
     says: 'Error: full\n    at server.js:3:9',
@@ -187,7 +211,10 @@ for (const wall of wallsHere()) {
     );
     assert.equal((await tried.whenEnded).code, 1);
     const [told] = tried.lines;
-    assert.match(told?.text ?? '', /^SyntaxError: .+\n.*\n2 \| let b = = 2;\n.*\n {4}at rooms\.js:2:9$/);
+    assert.match(
+      told?.text ?? '',
+      /^SyntaxError: Unexpected token '='\n {4}at Object\.<anonymous> \(rooms\.js:2:\d+\)$/,
+    );
     assert.deepEqual([told?.file, told?.line], ['rooms.js', 2]);
   });
 }

@@ -11,27 +11,38 @@ const ofNoKind: SourceFile = { name: 'package.json', code: '{ "private": true }\
 
 export function writeSources(folder: string, files: readonly SourceFile[]): void {
   const isDescribed = files.some(({ name }) => name === ofNoKind.name);
-  for (const { name, code } of isDescribed ? files : [...files, ofNoKind])
-    writeFileSync(join(folder, name), waitsAtTop({ name, code }) ? `${code}\nexport {};\n` : code);
+  for (const file of isDescribed ? files : [...files, ofNoKind])
+    writeFileSync(join(folder, file.name), asDenoReads(file));
 }
+
+// Behind the last line, where no line of the learner's moves.
+const asModule = (code: string): string => `${code}\nexport {};\n`;
 
 /**
- * Deno sees an await at the top, but not in a block at the top: it would call such a file CommonJS, and fail. What makes it a
- * module for certain stands behind its last line, where no line of the learner's moves.
+ * Deno sees an await at the top, but not one in a block at the top: it would call such a file CommonJS, and fail. And of CommonJS
+ * that breaks the grammar it tells no line: such a file says so itself, in the words that Node has for it.
  */
-function waitsAtTop({ name, code }: SourceFile): boolean {
-  if (!/\bawait\b/.test(code)) return false;
-  if (extname(name) === '.ts') return !/\brequire\s*\(|\bmodule\.exports\b|^\s*(?:import|export)\b/m.test(code);
-  if (extname(name) !== '.js') return false;
-  return !parses(code) && parses(`async () => {${code}\n}`);
+function asDenoReads({ name, code }: SourceFile): string {
+  if (extname(name) === '.ts' && /\bawait\b/.test(code) && !saysItsKind(code)) return asModule(code);
+  if (extname(name) !== '.js') return code;
+  const problem = problemOfCommonJs(code);
+  if (problem === undefined || /'?(?:import|export)\b/.test(problem.message)) return code;
+  // It was the await alone.
+  if (problemOfCommonJs(`async () => {${code}\n}`) === undefined) return asModule(code);
+  // Of its stack only the line is the learner's.
+  const error = `const error = new SyntaxError(${JSON.stringify(problem.message)});`;
+  return `${'\n'.repeat(problem.line - 1)}${error} error.stack = error.stack.split('\\n', 2).join('\\n'); throw error;\n`;
 }
 
-/** As Node parses CommonJS; nothing is run. */
-function parses(code: string): boolean {
+const saysItsKind = (code: string): boolean => /\brequire\s*\(|\bmodule\.exports\b|^\s*(?:import|export)\b/m.test(code);
+
+/** Parsed as Node parses CommonJS; nothing is run. */
+function problemOfCommonJs(code: string): { message: string; line: number } | undefined {
   try {
-    compileFunction(code, ['exports', 'require', 'module', '__filename', '__dirname']);
-    return true;
-  } catch {
-    return false;
+    compileFunction(code, ['exports', 'require', 'module', '__filename', '__dirname'], { filename: 'file' });
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) return undefined;
+    return { message: error.message, line: Number(/^file:(\d+)\n/.exec(error.stack ?? '')?.[1] ?? 1) };
   }
 }
