@@ -34,7 +34,7 @@ export async function runUnitTests(found: readonly string[]): Promise<Outcome> {
   };
 }
 
-type Failure = { name: string; file?: string; line?: number; nesting: number; details: { error: Error } };
+type Failure = { name: string; file?: string; line?: number; details: { error: Error } };
 
 type Ran = { passed: number; failed: number; skipped: number; failures: Failure[]; filesWithoutTests: string[] };
 

@@ -26,7 +26,7 @@ function asDenoReads({ name, code }: SourceFile): string {
   if (extname(name) === '.ts' && /\bawait\b/.test(code) && !saysItsKind(code)) return asModule(code);
   if (extname(name) !== '.js') return code;
   const problem = problemOfCommonJs(code);
-  if (problem === undefined || /'?(?:import|export)\b/.test(problem.message)) return code;
+  if (problem === undefined || /\b(?:import|export)\b/.test(problem.message)) return code;
   // It was the await alone.
   if (problemOfCommonJs(`async () => {${code}\n}`) === undefined) return asModule(code);
   // Of its stack only the line is the learner's.
